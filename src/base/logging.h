@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLoggingCategory>
+#include <QString>
+
+// Every category of the house. Switch them with QT_LOGGING_RULES, for example "parlour.net.debug=true".
+// Log lines are untranslated sentences, one event a line; what came from outside passes forLog().
+namespace parlour {
+
+Q_DECLARE_LOGGING_CATEGORY(lcNet) // listening, accepting, handshakes, broken connections
+Q_DECLARE_LOGGING_CATEGORY(lcGuests) // who checked in and out, from where, who was refused and why
+Q_DECLARE_LOGGING_CATEGORY(lcStore) // opening, committing and failing of the log on disk
+Q_DECLARE_LOGGING_CATEGORY(lcClient) // the member's side: connecting, joining, losing, retrying
+Q_DECLARE_LOGGING_CATEGORY(lcApp) // start, end, preferences
+
+// Text of others made fit for one log line: control, format and line separator characters become
+// U+FFFD, and what exceeds 200 characters is cut with an ellipsis.
+QString forLog(const QString &foreign);
+
+// Sends log lines to standard error as "2026-01-31T12:30:00.123 category level: sentence" (local time).
+// Call once, at start, before other threads run.
+void installLogFormat();
+
+} // namespace parlour
