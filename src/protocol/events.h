@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/entry.h"
+#include "protocol/ids.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVariant>
+
+#include <optional>
+#include <variant>
+
+namespace parlour {
+
+// Why a request was refused. The wire carries the names in codec.cpp, never these numbers.
+enum class ErrorCode : quint8 {
+    BadJson, BadField, UnknownType, NotJoined, AlreadyJoined, NameTaken, NameInvalid, NameReserved,
+    AuthRequired, AuthFailed, Banned, Muted, Kicked, NotAllowed, NotFound, TooLong, RateLimited,
+    RoomFull, TryLater, Version,
+};
+
+// WebSocket close codes that a Parlour server uses (RFC 6455 7.4.1; 1013 from the registry).
+enum class CloseCode : quint16 {
+    Bye = 1000,
+    GoingAway = 1001,
+    Policy = 1008,
+    TooBig = 1009,
+    TryLater = 1013,
+};
+
+} // namespace parlour
+
+// What the server says to a client. Plain values; the codec turns them into frames and back.
+namespace parlour::events {
+
+struct Hello {
+    QString room;
+    QString server; // program and version
+    QStringList auth; // methods the room accepts
+    QString nonce; // of this connection, to be signed
+    bool operator==(const Hello &) const = default;
+};
+
+// The message bucket that the server holds for each guest. A client that paces itself by it is never
+// refused. Absent on the wire: no limit.
+struct Rate {
+    int burst = 0;
+    double perSecond = 0;
+    bool operator==(const Rate &) const = default;
+};
+
+struct Welcome {
+    QString message;
+    QString room;
+    QString you; // the name as the room spells it
+    QStringList users; // with oneself; if it would not fit a frame, user_joined brings the rest
+    int count = 0;
+    Seq seq = 0; // last in the log
+    QString epoch;
+    QString server;
+    QString resume; // secret: proves a later join to be the same person's
+    std::optional<Rate> rate;
+    bool reset = false; // `after` does not fit this log: forget what you have of it
+    bool operator==(const Welcome &) const = default;
+};
+
+struct Error {
+    ErrorCode code = ErrorCode::BadField;
+    QString message; // a sentence that says what to do
+    MessageId ref; // the id of the refused request, if it had one
+    std::optional<int> retryAfterMs;
+    bool operator==(const Error &) const = default;
+};
+
+struct Ack {
+    MessageId id;
+    Seq seq = 0;
+    qint64 time = 0;
+    bool operator==(const Ack &) const = default;
+};
+
+// A live entry of the log: `message`, `notice`, ... on the wire.
+struct Logged {
+    Entry entry;
+    bool operator==(const Logged &) const = default;
+};
+
+struct UsersUpdate {
+    QStringList users;
+    int count = 0; // may exceed the list's length if that would not fit a frame
+    QString message; // who came and who went
+    bool operator==(const UsersUpdate &) const = default;
+};
+
+struct UserJoined {
+    QStringList users; // `username` on the wire if one, `users` if several
+    int count = 0;
+    bool operator==(const UserJoined &) const = default;
+};
+
+struct UserLeft {
+    QStringList users;
+    int count = 0;
+    QString reason; // "left", "lost", ... one reason a frame
+    bool operator==(const UserLeft &) const = default;
+};
+
+struct History {
+    Page page;
+    bool operator==(const History &other) const
+    {
+        return page.entries == other.page.entries && page.complete == other.page.complete;
+    }
+};
+
+struct Typing {
+    QString from;
+    bool on = false;
+    bool operator==(const Typing &) const = default;
+};
+
+struct Pong {
+    QVariant t;
+    bool operator==(const Pong &) const = default;
+};
+
+// The server's last words: this end is meant, not a broken wire.
+struct Bye {
+    QString message;
+    QString reason; // "left", "shutdown", "replaced", ...
+    std::optional<int> retryAfterMs; // come back, but not before
+    bool operator==(const Bye &) const = default;
+};
+
+} // namespace parlour::events
+
+namespace parlour {
+
+using Event = std::variant<events::Hello, events::Welcome, events::Error, events::Ack, events::Logged,
+                           events::UsersUpdate, events::UserJoined, events::UserLeft, events::History,
+                           events::Typing, events::Pong, events::Bye>;
+
+} // namespace parlour

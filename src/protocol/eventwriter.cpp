@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/codec.h"
+
+#include "protocol/jsonparts.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour::codec {
+namespace {
+
+QJsonArray array(const QStringList &list)
+{
+    return QJsonArray::fromStringList(list);
+}
+QJsonObject object(const events::Hello &hello)
+{
+    QJsonObject o = typed("hello");
+    o.insert("room"_L1, hello.room);
+    o.insert("server"_L1, hello.server);
+    o.insert("auth"_L1, array(hello.auth));
+    o.insert("nonce"_L1, hello.nonce);
+    return o;
+}
+
+QJsonObject object(const events::Welcome &w)
+{
+    QJsonObject o = typed("welcome");
+    o.insert("message"_L1, w.message);
+    o.insert("room"_L1, w.room);
+    o.insert("you"_L1, w.you);
+    o.insert("users"_L1, array(w.users));
+    o.insert("count"_L1, w.count);
+    o.insert("seq"_L1, w.seq);
+    o.insert("epoch"_L1, w.epoch);
+    o.insert("server"_L1, w.server);
+    put(o, "resume"_L1, w.resume);
+    if (w.rate) {
+        o.insert("rate"_L1, QJsonObject{{"burst"_L1, w.rate->burst},
+                                        {"per_second"_L1, w.rate->perSecond}});
+    }
+    if (w.reset)
+        o.insert("reset"_L1, true);
+    return o;
+}
+
+QJsonObject object(const events::Error &e)
+{
+    QJsonObject o = typed("error");
+    o.insert("code"_L1, wireName(e.code));
+    o.insert("message"_L1, e.message);
+    put(o, "ref"_L1, e.ref);
+    if (e.retryAfterMs)
+        o.insert("retry_after_ms"_L1, *e.retryAfterMs);
+    return o;
+}
+
+QJsonObject object(const events::Ack &ack)
+{
+    QJsonObject o = typed("ack");
+    o.insert("id"_L1, ack.id);
+    o.insert("seq"_L1, ack.seq);
+    o.insert("time"_L1, isoTime(ack.time));
+    return o;
+}
+
+QJsonObject object(const events::Logged &logged) { return entryObject(logged.entry); }
+
+QJsonObject object(const events::UsersUpdate &u)
+{
+    QJsonObject o = typed("users_update");
+    o.insert("users"_L1, array(u.users));
+    o.insert("count"_L1, u.count);
+    o.insert("message"_L1, u.message);
+    return o;
+}
+
+void putOneOrMany(QJsonObject &o, const QStringList &users)
+{
+    if (users.size() == 1)
+        o.insert("username"_L1, users.front());
+    else
+        o.insert("users"_L1, array(users));
+}
+
+QJsonObject object(const events::UserJoined &joined)
+{
+    QJsonObject o = typed("user_joined");
+    putOneOrMany(o, joined.users);
+    o.insert("count"_L1, joined.count);
+    return o;
+}
+
+QJsonObject object(const events::UserLeft &left)
+{
+    QJsonObject o = typed("user_left");
+    putOneOrMany(o, left.users);
+    o.insert("count"_L1, left.count);
+    o.insert("reason"_L1, left.reason);
+    return o;
+}
+
+QJsonObject object(const events::History &history)
+{
+    QJsonArray entries;
+    for (const auto &entry : history.page.entries)
+        entries.append(entryObject(entry));
+    QJsonObject o = typed("history");
+    o.insert("entries"_L1, entries);
+    o.insert("from"_L1, history.page.first());
+    o.insert("to"_L1, history.page.last());
+    o.insert("complete"_L1, history.page.complete);
+    return o;
+}
+
+QJsonObject object(const events::Typing &typing)
+{
+    QJsonObject o = typed("typing");
+    o.insert("from"_L1, typing.from);
+    o.insert("on"_L1, typing.on);
+    return o;
+}
+
+QJsonObject object(const events::Pong &pong)
+{
+    QJsonObject o = typed("pong");
+    o.insert("t"_L1, QJsonValue::fromVariant(pong.t));
+    return o;
+}
+
+QJsonObject object(const events::Bye &bye)
+{
+    QJsonObject o = typed("bye");
+    put(o, "message"_L1, bye.message);
+    put(o, "reason"_L1, bye.reason);
+    if (bye.retryAfterMs)
+        o.insert("retry_after_ms"_L1, *bye.retryAfterMs);
+    return o;
+}
+
+} // namespace
+
+QByteArray encode(const Event &event)
+{
+    return compact(std::visit([](const auto &e) { return object(e); }, event));
+}
+
+qsizetype encodedSize(const Entry &entry)
+{
+    return compact(entryObject(entry)).size() + 1;
+}
+
+} // namespace parlour::codec

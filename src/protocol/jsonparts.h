@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/entry.h"
+#include "protocol/fields.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <optional>
+
+// What requests and events have in common on the wire.
+namespace parlour::codec {
+
+// ISO 8601, UTC, milliseconds. What can't be read is the beginning of 1970: it is only shown.
+QString isoTime(qint64 ms);
+qint64 fromIsoTime(const QString &text);
+
+QJsonObject entryObject(const Entry &entry);
+std::optional<EntryType> entryTypeFrom(const QString &name);
+Entry readEntry(EntryType type, Fields &f);
+
+QJsonObject typed(const char *type);
+void put(QJsonObject &o, QLatin1StringView name, const QString &value); // unless it is empty
+QByteArray compact(const QJsonObject &o);
+
+} // namespace parlour::codec

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtGlobal>
+
+// Every number of the protocol, named once. Both ends use these; the wire does not carry them.
+// Times are milliseconds, sizes are bytes, unless the name says otherwise.
+namespace parlour::limits {
+
+inline constexpr quint16 DefaultPort = 8765;
+inline constexpr int ProtocolVersion = 1;
+
+// What people write.
+inline constexpr int NameCharacters = 32; // user-perceived characters
+inline constexpr int NameCodePoints = 128; // so that 32 characters of stacked marks stay a name
+inline constexpr int RoomNameCharacters = 64; // user-perceived characters
+inline constexpr int RoomNameCodePoints = 256;
+inline constexpr int TextCharacters = 4'000; // Unicode code points
+inline constexpr int MessageIdCharacters = 64; // UTF-16 units
+inline constexpr int ClientNameCharacters = 64; // UTF-16 units; longer is cut, it is only logged
+
+// One frame. 4,000 code points of 4 bytes leave room for all other fields (QWebSocket's own text
+// frames break above 512 KiB).
+inline constexpr int FrameBytes = 64 * 1024;
+// What a frame with a list in it is filled up to: the rest is for the other fields.
+inline constexpr int ListBytes = 56 * 1024;
+
+// Pages of the log.
+inline constexpr int HistoryPage = 200; // the most a request may ask for
+inline constexpr int FirstPage = 100; // what our client asks for when it enters a room
+
+// The door.
+inline constexpr int JoinAttempts = 5; // refused ones, then the connection is closed
+inline constexpr int HandshakeDeadline = 3'000; // TLS and HTTP together
+inline constexpr int JoinDeadline = 10'000; // from the WebSocket handshake to a join that counts
+inline constexpr int CloseDeadline = 2'000; // a closing handshake not done by then is aborted
+inline constexpr int DefaultMaxGuests = 5'000;
+
+// Heartbeat: the server pings, the client watches.
+inline constexpr int PingInterval = 30'000;
+inline constexpr int PongDeadline = 10'000;
+inline constexpr int ClientSilence = PingInterval + PongDeadline; // no byte for so long: reconnect
+
+// Flood. A message costs one token; every other request costs one of the second bucket, which is so
+// wide that only a script notices it.
+inline constexpr int MessageBurst = 10;
+inline constexpr double MessagesPerSecond = 2.0;
+inline constexpr int RequestBurst = 100;
+inline constexpr double RequestsPerSecond = 50.0;
+inline constexpr int RefusalsBeforeClose = 20; // so many within the window below: 1008
+inline constexpr int RefusalWindow = 10'000;
+
+// What a guest who does not read may have waiting, before the connection is dropped.
+inline constexpr qint64 PendingBytes = 4 * 1024 * 1024;
+
+// Presence lists are sent at most this often; joins and leaves in between are told together.
+inline constexpr int PresenceInterval = 100;
+// "is typing" not renewed for so long is over.
+inline constexpr int TypingTimeout = 6'000;
+
+// Reconnecting.
+inline constexpr int ConnectDeadline = 10'000; // one attempt, from open to joined
+inline constexpr int ReconnectLongest = 5'000; // delays grow up to this
+inline constexpr int ReconnectAttempts = 5; // then the slow mode
+inline constexpr int ReconnectSlow = 30'000;
+
+} // namespace parlour::limits

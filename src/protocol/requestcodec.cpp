@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/codec.h"
+
+#include "protocol/jsonparts.h"
+#include "protocol/limits.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour::codec {
+namespace {
+
+requests::Join readJoin(Fields &f)
+{
+    requests::Join join;
+    join.username = f.requiredString("username"_L1);
+    join.after = f.number("after"_L1);
+    join.epoch = f.string("epoch"_L1);
+    const QString presence = f.string("presence"_L1);
+    if (presence == "delta"_L1)
+        join.presence = requests::Presence::Delta;
+    else if (!presence.isEmpty() && presence != "full"_L1)
+        f.refuse("presence"_L1, "\"full\" or \"delta\"");
+    join.client = f.string("client"_L1).left(limits::ClientNameCharacters);
+    join.resume = f.string("resume"_L1);
+    return join;
+}
+
+requests::Say readSay(Fields &f)
+{
+    requests::Say say;
+    say.text = f.requiredString("text"_L1);
+    if (f.has("id"_L1)) {
+        say.id = f.string("id"_L1);
+        // Half a character would not come back as it went.
+        if (say.id.isEmpty() || say.id.size() > limits::MessageIdCharacters || !say.id.isValidUtf16())
+            f.refuse("id"_L1, "a string of 1 to 64 characters");
+    }
+    say.replyTo = f.number("reply_to"_L1).value_or(0);
+    return say;
+}
+
+requests::History readHistory(Fields &f)
+{
+    requests::History history;
+    history.before = f.number("before"_L1);
+    history.after = f.number("after"_L1);
+    if (history.before && history.after)
+        f.refuse("before"_L1, "given without \"after\"");
+    const auto limit = f.number("limit"_L1).value_or(limits::HistoryPage);
+    if (limit < 1)
+        f.refuse("limit"_L1, "1 to 200");
+    history.limit = static_cast<int>(std::min<qint64>(limit, limits::HistoryPage));
+    return history;
+}
+
+using RequestReader = Request (*)(Fields &);
+
+struct RequestType {
+    const char *name;
+    RequestReader read;
+};
+
+// Every type a client may send. A new request is one line here and one object() below.
+constexpr std::array<RequestType, 7> RequestTypes{{
+    {"hello", [](Fields &) -> Request { return requests::Hello{}; }},
+    {"join", [](Fields &f) -> Request { return readJoin(f); }},
+    {"message", [](Fields &f) -> Request { return readSay(f); }},
+    {"typing", [](Fields &f) -> Request { return requests::Typing{f.requiredBoolean("on"_L1)}; }},
+    {"history", [](Fields &f) -> Request { return readHistory(f); }},
+    {"ping", [](Fields &f) -> Request { return requests::Ping{f.any("t"_L1)}; }},
+    {"leave", [](Fields &) -> Request { return requests::Leave{}; }},
+}};
+
+QJsonObject object(const requests::Hello &) { return typed("hello"); }
+
+QJsonObject object(const requests::Join &join)
+{
+    QJsonObject o = typed("join");
+    o.insert("username"_L1, join.username);
+    if (join.after)
+        o.insert("after"_L1, *join.after);
+    put(o, "epoch"_L1, join.epoch);
+    o.insert("presence"_L1, join.presence == requests::Presence::Delta ? "delta"_L1 : "full"_L1);
+    put(o, "client"_L1, join.client);
+    put(o, "resume"_L1, join.resume);
+    return o;
+}
+
+QJsonObject object(const requests::Say &say)
+{
+    QJsonObject o = typed("message");
+    o.insert("text"_L1, say.text);
+    put(o, "id"_L1, say.id);
+    if (say.replyTo > 0)
+        o.insert("reply_to"_L1, say.replyTo);
+    return o;
+}
+
+QJsonObject object(const requests::Typing &typing)
+{
+    QJsonObject o = typed("typing");
+    o.insert("on"_L1, typing.on);
+    return o;
+}
+
+QJsonObject object(const requests::History &history)
+{
+    QJsonObject o = typed("history");
+    if (history.before)
+        o.insert("before"_L1, *history.before);
+    if (history.after)
+        o.insert("after"_L1, *history.after);
+    o.insert("limit"_L1, history.limit);
+    return o;
+}
+
+QJsonObject object(const requests::Ping &ping)
+{
+    QJsonObject o = typed("ping");
+    o.insert("t"_L1, QJsonValue::fromVariant(ping.t));
+    return o;
+}
+
+QJsonObject object(const requests::Leave &) { return typed("leave"); }
+} // namespace
+
+Result<Request, events::Error> decodeRequest(const QByteArray &frame)
+{
+    QJsonParseError parse;
+    const auto document = QJsonDocument::fromJson(frame, &parse);
+    if (parse.error != QJsonParseError::NoError) {
+        return events::Error{ErrorCode::BadJson,
+                             u"This is not JSON (%1, at byte %2). Send one JSON object in a text frame."_s
+                                 .arg(parse.errorString()).arg(parse.offset), {}, {}};
+    }
+    if (!document.isObject()) {
+        return events::Error{ErrorCode::BadJson, u"Send one JSON object in a text frame, not a list."_s, {}, {}};
+    }
+    Fields fields(document.object());
+    const auto id = fields.raw("id"_L1);
+    const QString ref = id.toString().size() <= limits::MessageIdCharacters ? id.toString() : QString();
+    const auto type = fields.raw("type"_L1);
+    if (!type.isString())
+        return events::Error{ErrorCode::BadField, u"The field \"type\" must be a string."_s, ref, {}};
+
+    for (const auto &known : RequestTypes) {
+        if (type.toString() != QLatin1StringView(known.name))
+            continue;
+        Request request = known.read(fields);
+        if (!fields.problem().isEmpty())
+            return events::Error{ErrorCode::BadField, fields.problem(), ref, {}};
+        return request;
+    }
+    return events::Error{ErrorCode::UnknownType,
+                         u"This room does not know the type \"%1\"."_s.arg(type.toString().left(32)), ref, {}};
+}
+
+QByteArray encode(const Request &request)
+{
+    return compact(std::visit([](const auto &r) { return object(r); }, request));
+}
+
+} // namespace parlour::codec

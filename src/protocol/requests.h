@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/ids.h"
+
+#include <QString>
+#include <QVariant>
+
+#include <optional>
+#include <variant>
+
+// What a client says to the server. Plain values; the codec turns them into frames and back.
+namespace parlour::requests {
+
+struct Hello {
+    bool operator==(const Hello &) const = default;
+};
+
+// How a client wants to hear who is here: a full list each time, or only what changed.
+enum class Presence : quint8 { Full, Delta };
+
+struct Join {
+    QString username;
+    std::optional<Seq> after; // send all that came after this entry
+    QString epoch; // the log that `after` belongs to
+    Presence presence = Presence::Full;
+    QString client; // what program this is; only logged
+    QString resume; // from the last welcome: takes the place of one's own lost connection
+    bool operator==(const Join &) const = default;
+};
+
+struct Say {
+    QString text;
+    MessageId id; // empty: no ack is wanted
+    Seq replyTo = 0;
+    bool operator==(const Say &) const = default;
+};
+
+struct Typing {
+    bool on = false;
+    bool operator==(const Typing &) const = default;
+};
+
+// A page of the log: the one before an entry, the one after it, or (neither given) the last one.
+struct History {
+    std::optional<Seq> before;
+    std::optional<Seq> after;
+    int limit = 0; // 1 to limits::HistoryPage
+    bool operator==(const History &) const = default;
+};
+
+struct Ping {
+    QVariant t; // any JSON value, given back as it came
+    bool operator==(const Ping &) const = default;
+};
+
+struct Leave {
+    bool operator==(const Leave &) const = default;
+};
+
+} // namespace parlour::requests
+
+namespace parlour {
+
+using Request = std::variant<requests::Hello, requests::Join, requests::Say, requests::Typing,
+                             requests::History, requests::Ping, requests::Leave>;
+
+} // namespace parlour

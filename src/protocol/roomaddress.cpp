@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/roomaddress.h"
+
+#include "protocol/limits.h"
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+// The scheme a typed one stands for, or nothing.
+QString wireScheme(const QString &typed)
+{
+    if (typed == "ws"_L1 || typed == "http"_L1 || typed == "parlour"_L1)
+        return u"ws"_s;
+    if (typed == "wss"_L1 || typed == "https"_L1)
+        return u"wss"_s;
+    return {};
+}
+
+bool isBareIpv6(const QString &s)
+{
+    return s.count(u':') >= 2 && !s.contains(u'[') && !s.contains(u'/');
+}
+
+} // namespace
+
+Result<RoomAddress> RoomAddress::parse(const QString &typed)
+{
+    QString text = typed.trimmed();
+    if (text.isEmpty())
+        return Failure{u"Type the room's address, for example 192.168.1.7 or chat.example.org:8765."_s};
+
+    const auto schemeEnd = text.indexOf("://"_L1);
+    QString scheme = u"ws"_s;
+    if (schemeEnd >= 0) {
+        const QString typedScheme = text.left(schemeEnd).toLower();
+        scheme = wireScheme(typedScheme);
+        if (scheme.isEmpty()) {
+            return Failure{u"An address starts with ws:// or wss://, or has just a host and a port; \"%1://\" is something else."_s
+                               .arg(typedScheme.left(16))};
+        }
+        text = text.mid(schemeEnd + 3);
+    }
+    if (isBareIpv6(text))
+        text = u'[' + text + u']';
+
+    QUrl url(scheme + u"://"_s + text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return Failure{u"\"%1\" is not an address. Type a host, or a host and a port: 192.168.1.7:8765."_s.arg(typed.trimmed().left(64))};
+    if (url.port() == 0)
+        return Failure{u"A port is a number from 1 to 65535."_s};
+    if (url.port() < 0)
+        url.setPort(limits::DefaultPort);
+    url.setUserInfo(QString());
+    url.setQuery(QString());
+    url.setFragment(QString());
+    if (url.path().isEmpty())
+        url.setPath(u"/"_s);
+    return RoomAddress(url);
+}
+
+QString RoomAddress::display() const
+{
+    QUrl shown = m_url;
+    if (shown.port() == limits::DefaultPort)
+        shown.setPort(-1);
+    if (shown.path() == "/"_L1)
+        shown.setPath(QString());
+    QString text = shown.toString(QUrl::FullyEncoded);
+    return encrypted() ? text : text.mid(QStringLiteral("ws://").size());
+}
+
+bool RoomAddress::encrypted() const
+{
+    return m_url.scheme() == "wss"_L1;
+}
+
+} // namespace parlour

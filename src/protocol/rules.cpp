@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/rules.h"
+
+#include "protocol/limits.h"
+
+#include <QTextBoundaryFinder>
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+#include <unicode/uspoof.h>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour::rules {
+namespace {
+
+icu::UnicodeString toIcu(const QString &s)
+{
+    return icu::UnicodeString(reinterpret_cast<const char16_t *>(s.utf16()), static_cast<int32_t>(s.size()));
+}
+
+QString fromIcu(const icu::UnicodeString &s)
+{
+    return QString(reinterpret_cast<const QChar *>(s.getBuffer()), s.length());
+}
+
+struct SpoofCloser {
+    void operator()(USpoofChecker *checker) const { uspoof_close(checker); }
+};
+using Spoof = std::unique_ptr<USpoofChecker, SpoofCloser>;
+
+// A checker is safe to read from several threads once it is set up; ours never changes after.
+const USpoofChecker *spoof()
+{
+    static const Spoof checker = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        Spoof made(uspoof_open(&status));
+        uspoof_setChecks(made.get(), USPOOF_RESTRICTION_LEVEL, &status);
+        uspoof_setRestrictionLevel(made.get(), USPOOF_HIGHLY_RESTRICTIVE);
+        if (U_FAILURE(status))
+            qFatal("ICU has no confusables data: %s", u_errorName(status));
+        return made;
+    }();
+    return checker.get();
+}
+
+icu::UnicodeString foldCase(const icu::UnicodeString &s)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const auto *normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    if (U_FAILURE(status))
+        qFatal("ICU has no normalization data: %s", u_errorName(status));
+    return normalizer->normalize(s, status);
+}
+
+qsizetype graphemes(const QString &s)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, s);
+    qsizetype count = 0;
+    while (finder.toNextBoundary() != -1)
+        ++count;
+    return count;
+}
+
+bool isEmojiJoiner(char32_t c)
+{
+    return c == 0x200D || c == 0xFE0F; // zero width joiner, emoji presentation
+}
+
+// Direction, joiners, and blank letters that a person can't tell from nothing.
+bool isBlank(char32_t c)
+{
+    return QChar::category(c) == QChar::Other_Format || QChar::isSpace(c) || c == 0x115F || c == 0x1160
+        || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
+}
+
+// Never part of what a reader sees in a name.
+bool isInvisible(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Surrogate:
+    case QChar::Other_NotAssigned:
+    case QChar::Other_PrivateUse:
+        return true;
+    default:
+        return isBlank(c) && !QChar::isSpace(c);
+    }
+}
+
+bool saysNothing(const QString &text)
+{
+    const auto points = text.toUcs4();
+    return std::all_of(points.cbegin(), points.cend(), isBlank);
+}
+
+// Visible characters of one line, white space folded. Joiners stay only inside emoji sequences.
+QString cleanLine(const QString &typed)
+{
+    QString kept;
+    const auto points = typed.toUcs4();
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        const char32_t c = points[i];
+        const bool besideSymbol = i > 0 && points[i - 1] > 0x2000 && isEmojiJoiner(c);
+        if (besideSymbol || !isInvisible(c))
+            kept += QChar::fromUcs4(c);
+    }
+    return kept.simplified();
+}
+
+bool hasControl(const QString &s)
+{
+    for (const QChar c : s) {
+        if (c.category() == QChar::Other_Control)
+            return true;
+    }
+    return false;
+}
+
+bool isReserved(const QString &key)
+{
+    static const QStringList reserved{nameKey(u"system"_s), nameKey(u"server"_s), nameKey(u"parlour"_s)};
+    return reserved.contains(key);
+}
+
+} // namespace
+
+Result<QString, events::Error> cleanName(const QString &typed)
+{
+    const auto invalid = [](const QString &why) {
+        return events::Error{ErrorCode::NameInvalid, why, {}, {}};
+    };
+    if (hasControl(typed))
+        return invalid(u"A name can't contain control characters or line breaks. Choose another one."_s);
+    if (typed.size() > 4 * limits::NameCodePoints)
+        return invalid(u"This name is too long. Choose one of at most 32 characters."_s);
+    const QString name = cleanLine(typed);
+    if (name.isEmpty() || nameKey(name).trimmed().isEmpty())
+        return invalid(u"A name needs at least one visible character. Choose another one."_s);
+    if (graphemes(name) > limits::NameCharacters || name.toUcs4().size() > limits::NameCodePoints)
+        return invalid(u"This name is too long. Choose one of at most 32 characters."_s);
+    if (isReserved(nameKey(name))) {
+        return events::Error{ErrorCode::NameReserved,
+                             u"This name is reserved for the room itself. Choose another one."_s, {}, {}};
+    }
+    return name;
+}
+
+QString nameKey(const QString &name)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString skeleton;
+    uspoof_getSkeletonUnicodeString(spoof(), 0, foldCase(toIcu(name)), skeleton, &status);
+    if (U_FAILURE(status))
+        return name.toCaseFolded();
+    // A skeleton has capitals of its own (0 becomes O): fold once more.
+    return fromIcu(foldCase(skeleton));
+}
+
+bool mixesScripts(const QString &name)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const auto text = toIcu(name);
+    const int32_t failed = uspoof_check2UnicodeString(spoof(), text, nullptr, &status);
+    return U_SUCCESS(status) && (failed & USPOOF_RESTRICTION_LEVEL) != 0;
+}
+
+Result<QString, events::Error> cleanText(const QString &typed)
+{
+    QString text;
+    text.reserve(typed.size());
+    for (qsizetype i = 0; i < typed.size(); ++i) {
+        const QChar c = typed[i];
+        if (c == u'\r') {
+            if (i + 1 >= typed.size() || typed[i + 1] != u'\n')
+                text += u'\n';
+        } else if (c.isHighSurrogate() && i + 1 < typed.size() && typed[i + 1].isLowSurrogate()) {
+            text += c;
+            text += typed[++i];
+        } else if (c.isSurrogate()) {
+            text += QChar::ReplacementCharacter;
+        } else if (c == u'\n' || c == u'\t' || c.category() != QChar::Other_Control) {
+            text += c;
+        }
+    }
+    if (saysNothing(text))
+        return events::Error{ErrorCode::BadField, u"There is no text to send. Write something."_s, {}, {}};
+    if (textLength(text) > limits::TextCharacters) {
+        return events::Error{ErrorCode::TooLong,
+                             u"This text has %1 characters; at most %2 fit. Send it in parts."_s
+                                 .arg(textLength(text)).arg(limits::TextCharacters), {}, {}};
+    }
+    return text;
+}
+
+Result<QString, events::Error> cleanRoomName(const QString &typed)
+{
+    const auto invalid = [](const QString &why) {
+        return events::Error{ErrorCode::BadField, why, {}, {}};
+    };
+    if (hasControl(typed))
+        return invalid(u"A room's name can't contain control characters or line breaks."_s);
+    const QString name = typed.size() > 4 * limits::RoomNameCodePoints ? QString() : cleanLine(typed);
+    if (name.isEmpty() || graphemes(name) > limits::RoomNameCharacters
+        || name.toUcs4().size() > limits::RoomNameCodePoints)
+        return invalid(u"A room's name has 1 to %1 characters."_s.arg(limits::RoomNameCharacters));
+    return name;
+}
+
+qsizetype textLength(const QString &text)
+{
+    qsizetype count = 0;
+    for (const QChar c : text)
+        count += c.isLowSurrogate() ? 0 : 1;
+    return count;
+}
+
+} // namespace parlour::rules
