@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/handshake.h"
+
+#include "base/logging.h"
+#include "net/httphead.h"
+#include "net/listener.h"
+
+#include <QHostAddress>
+
+namespace parlour {
+namespace {
+
+constexpr char TlsHandshake = 0x16; // first byte of a TLS record of this type (RFC 8446 5.1)
+
+} // namespace
+
+Handshake::Handshake(Listener &listener, QTcpSocket *socket, int deadlineMs)
+    : m_listener(listener), m_socket(socket)
+{
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp("it took too long"); });
+    m_deadline.start(deadlineMs);
+    connect(m_socket, &QTcpSocket::readyRead, this, &Handshake::look);
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] { m_listener.drop(this); });
+    if (m_socket->bytesAvailable() > 0)
+        look();
+}
+
+Handshake::~Handshake()
+{
+    if (!m_socket)
+        return;
+    m_socket->disconnect(this);
+    m_socket->abort();
+    m_socket->deleteLater();
+}
+
+QTcpSocket *Handshake::release()
+{
+    m_deadline.stop();
+    m_socket->disconnect(this);
+    return std::exchange(m_socket, nullptr);
+}
+
+void Handshake::retire()
+{
+    m_decided = true;
+    m_deadline.stop();
+    if (m_socket)
+        m_socket->disconnect(this);
+}
+
+void Handshake::look()
+{
+    if (m_decided) {
+        m_socket->readAll(); // what follows a refused request is of no interest
+        return;
+    }
+    const QByteArray bytes = m_socket->peek(HttpHead::LongestBytes);
+    if (bytes.isEmpty())
+        return;
+    // This is where TLS is recognised on the shared port; rooms do not offer it yet.
+    if (bytes.front() == TlsHandshake)
+        return giveUp("it speaks TLS, which this room does not offer");
+    const auto end = HttpHead::end(bytes);
+    if (!end) {
+        if (bytes.size() >= HttpHead::LongestBytes)
+            answer(431, "Request Header Fields Too Large", "This request is too long.");
+        return;
+    }
+    const auto head = HttpHead::parse(QByteArrayView(bytes).first(*end));
+    if (!head)
+        return giveUp("it does not speak HTTP");
+    if (head->method != "GET")
+        return answer(405, "Method Not Allowed", "This is a Parlour room. Join it with Parlour.");
+    if (!m_listener.m_options.paths.contains(head->path))
+        return answer(404, "Not Found", "There is no such room here.");
+    if (!head->wantsWebSocket)
+        return answer(426, "Upgrade Required", "This is a Parlour room. Join it with Parlour.");
+    if (head->isForeignOrigin())
+        return answer(403, "Forbidden", "Pages of other places may not talk to this room.");
+    if (m_listener.isFull())
+        return answer(503, "Service Unavailable", "This room is full. Try again later.");
+    m_decided = true;
+    disconnect(m_socket, &QTcpSocket::readyRead, this, nullptr);
+    m_listener.upgrade(m_socket);
+}
+
+void Handshake::answer(int status, const QByteArray &phrase, const QByteArray &sentence)
+{
+    qCInfo(lcNet).noquote() << "Answered" << m_socket->peerAddress().toString() << "with" << status
+                            << phrase;
+    m_decided = true;
+    m_socket->readAll();
+    m_socket->write(httpAnswer(status, phrase, sentence));
+    m_socket->disconnectFromHost(); // writes what waits first; the deadline bounds it
+}
+
+void Handshake::giveUp(const char *why)
+{
+    qCInfo(lcNet).noquote() << "Dropped a connection from" << m_socket->peerAddress().toString()
+                            << "before its handshake was done:" << why;
+    m_listener.drop(this);
+}
+
+} // namespace parlour

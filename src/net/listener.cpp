@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/listener.h"
+
+#include "base/logging.h"
+#include "net/handshake.h"
+#include "net/websocketlink.h"
+
+#include <QTcpSocket>
+#include <QTimer>
+#include <QWebSocket>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+constexpr int Backlog = 1024; // the stock 50 makes 300 simultaneous joins take seconds
+constexpr int ResumeAfterMs = 500; // after running out of descriptors
+
+} // namespace
+
+Listener::Listener(Options options, Welcome welcome)
+    : m_options(std::move(options)),
+      m_welcome(std::move(welcome)),
+      m_upgrader(u"Parlour"_s, QWebSocketServer::NonSecureMode)
+{
+    m_upgrader.setSupportedSubprotocols({m_options.subprotocol});
+    connect(&m_upgrader, &QWebSocketServer::newConnection, this, &Listener::takeUpgraded);
+    connect(this, &QTcpServer::acceptError, this, [this](QAbstractSocket::SocketError) {
+        qCWarning(lcNet).noquote() << "Can't accept a connection:" << errorString()
+                                   << "- trying again in a moment.";
+        pauseAccepting();
+        QTimer::singleShot(ResumeAfterMs, this, [this] { resumeAccepting(); });
+    });
+}
+
+Listener::~Listener()
+{
+    stop();
+}
+
+Result<quint16> Listener::open()
+{
+    setListenBacklogSize(Backlog);
+    if (listen(m_options.address, m_options.port))
+        return serverPort();
+    switch (serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        return Failure{tr("Port %1 is already in use on this computer.").arg(m_options.port)};
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return Failure{tr("This computer does not have the address %1.").arg(m_options.address.toString())};
+    case QAbstractSocket::SocketAccessError:
+        return Failure{tr("This program may not use port %1. Choose one above 1023.").arg(m_options.port)};
+    default:
+        return Failure{tr("Can't listen at %1, port %2: %3.")
+                           .arg(m_options.address.toString()).arg(m_options.port).arg(errorString())};
+    }
+}
+
+void Listener::stop()
+{
+    close();
+    while (!m_handshakes.empty())
+        drop(*m_handshakes.begin());
+}
+
+quint16 Listener::freePortAfter(const QHostAddress &address, quint16 port)
+{
+    QTcpServer probe;
+    for (int candidate = port + 1; candidate <= std::min(port + 100, 65535); ++candidate) {
+        if (probe.listen(address, static_cast<quint16>(candidate)))
+            return static_cast<quint16>(candidate);
+    }
+    return 0;
+}
+
+void Listener::incomingConnection(qintptr descriptor)
+{
+    auto *socket = new QTcpSocket; // goes to a Handshake, then to a link
+    if (!socket->setSocketDescriptor(descriptor)) {
+        socket->deleteLater();
+        return;
+    }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    // Room for one whole frame and the start of the next: more would only feed a flood.
+    socket->setReadBufferSize(2 * m_options.frameBytes);
+    m_handshakes.insert(new Handshake(*this, socket, m_options.handshakeDeadlineMs));
+}
+
+void Listener::upgrade(QTcpSocket *socket)
+{
+    m_upgrader.handleConnection(socket);
+}
+
+void Listener::drop(Handshake *handshake)
+{
+    if (m_handshakes.erase(handshake) == 0)
+        return;
+    handshake->retire();
+    handshake->deleteLater(); // it may be the one who is calling
+}
+
+bool Listener::isFull() const
+{
+    return m_links + static_cast<int>(m_handshakes.size()) > m_options.maxConnections;
+}
+
+void Listener::takeUpgraded()
+{
+    while (auto *socket = m_upgrader.nextPendingConnection())
+        adopt(std::unique_ptr<QWebSocket>(socket));
+}
+
+void Listener::adopt(std::unique_ptr<QWebSocket> socket)
+{
+    // QWebSocket does not say which transport it got: the peer's address and port do.
+    Handshake *found = nullptr;
+    for (auto *handshake : m_handshakes) {
+        if (handshake->socket() && handshake->socket()->peerPort() == socket->peerPort()
+            && handshake->socket()->peerAddress() == socket->peerAddress())
+            found = handshake;
+    }
+    // A bad frame right behind the handshake hands out a socket that is dead already.
+    if (!found || socket->state() != QAbstractSocket::ConnectedState) {
+        socket.release()->deleteLater();
+        if (found)
+            drop(found);
+        return;
+    }
+    auto link = std::make_unique<WebSocketLink>(std::move(socket), found->release(), m_options.frameBytes);
+    drop(found);
+    m_welcome(std::move(link));
+}
+
+} // namespace parlour

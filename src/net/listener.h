@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "net/link.h"
+
+#include <QHash>
+#include <QHostAddress>
+#include <QStringList>
+#include <QTcpServer>
+#include <QWebSocketServer>
+
+#include <functional>
+#include <memory>
+#include <set>
+
+class QTcpSocket;
+
+namespace parlour {
+
+class Handshake;
+
+// One port: accepts connections, finds out what they speak, and hands out WebSocket links. Does the
+// accepting itself, because the stock listener lets 31 silent connections lock everybody else out.
+//
+// Threads: lives in a network thread, all calls and callbacks there.
+class Listener final : public QTcpServer
+{
+    Q_OBJECT
+
+public:
+    struct Options {
+        QHostAddress address = QHostAddress::Any;
+        quint16 port = 0; // 0: any free one
+        QString subprotocol; // offered and accepted; clients that offer none are welcome too
+        QStringList paths; // decoded URL paths that lead somewhere, e.g. "/"
+        qint64 frameBytes = 0; // largest incoming frame and message
+        int handshakeDeadlineMs = 0; // for everything before the link is there
+        int maxConnections = 0; // with those still shaking hands
+    };
+    using Welcome = std::function<void(std::unique_ptr<Link>)>;
+
+    // `welcome` gets each link once its handshake is done.
+    Listener(Options options, Welcome welcome);
+    ~Listener() override;
+
+    // Opens the port. A failure says what is wrong with it in a sentence.
+    Result<quint16> open();
+    // No new connections; those that are still shaking hands are dropped. Links stay.
+    void stop();
+
+    // The first free port at `address` after `port`; 0 if none of the next hundred is.
+    static quint16 freePortAfter(const QHostAddress &address, quint16 port);
+
+    // How many of Options::maxConnections are links now: told by whoever holds them.
+    void setLinks(int count) { m_links = count; }
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    friend class Handshake;
+
+    // What a handshake came to.
+    void upgrade(QTcpSocket *socket);
+    void drop(Handshake *handshake);
+    bool isFull() const;
+    void takeUpgraded();
+    void adopt(std::unique_ptr<QWebSocket> socket);
+
+    const Options m_options;
+    const Welcome m_welcome;
+    QWebSocketServer m_upgrader; // never listens: it only speaks the handshake
+    std::set<Handshake *> m_handshakes; // each owned here, freed by drop()
+    int m_links = 0;
+};
+
+} // namespace parlour

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/link.h"
+
+#include <QPointer>
+#include <QTcpSocket>
+#include <QUrl>
+#include <QWebSocket>
+
+#include <memory>
+
+namespace parlour {
+
+// A Link over a WebSocket, either end. See Link for the rules.
+//
+// Incoming frames and messages above `frameBytes` end the connection with 1009; without both limits
+// a QWebSocket would buffer 2 GiB for a stranger.
+class WebSocketLink final : public Link
+{
+    Q_OBJECT
+
+public:
+    // The client's end: begins to connect at once and says opened() when the handshake is done. It
+    // has no deadline of its own: whoever made it holds the timer and calls abort().
+    WebSocketLink(const QUrl &url, const QString &subprotocol, qint64 frameBytes);
+
+    // The server's end, after the handshake. `transport` is the socket below `socket`, and is
+    // deleted with this object.
+    WebSocketLink(std::unique_ptr<QWebSocket> socket, QTcpSocket *transport, qint64 frameBytes);
+    ~WebSocketLink() override;
+
+    void sendText(const QByteArray &utf8) override;
+    void sendFrames(const QByteArray &frames) override;
+    qint64 pendingBytes() const override;
+    void ping() override;
+    void close(quint16 code, const QString &reason) override;
+    void abort() override;
+    QString peer() const override;
+
+private:
+    void connectSignals(qint64 frameBytes);
+    void finishLater();
+    void finish();
+    bool isOpen() const;
+    QString sentence(QAbstractSocket::SocketError error) const;
+
+    std::unique_ptr<QWebSocket> m_socket;
+    QPointer<QTcpSocket> m_transport; // server's end only; QWebSocket may delete it first
+    QString m_reason;
+    bool m_closing = false;
+    bool m_finished = false;
+};
+
+} // namespace parlour
