@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "room/floodgate.h"
+
+#include "protocol/limits.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace parlour {
+
+std::optional<int> TokenBucket::spend(qint64 nowMs)
+{
+    if (m_filledAt > 0)
+        m_tokens += static_cast<double>(nowMs - m_filledAt) * m_rate.perSecond / 1000.0;
+    m_filledAt = nowMs;
+    m_tokens = std::min(m_tokens, static_cast<double>(m_rate.burst));
+    if (m_tokens >= 1.0) {
+        m_tokens -= 1.0;
+        return std::nullopt;
+    }
+    return std::max(1, static_cast<int>(std::ceil((1.0 - m_tokens) * 1000.0 / m_rate.perSecond)));
+}
+
+FloodGate::FloodGate(std::optional<events::Rate> messages)
+{
+    if (!messages)
+        return;
+    m_messages.emplace(*messages);
+    m_requests.emplace(events::Rate{limits::RequestBurst, limits::RequestsPerSecond});
+}
+
+std::optional<int> FloodGate::message(qint64 nowMs)
+{
+    return spend(m_messages, nowMs);
+}
+
+std::optional<int> FloodGate::request(qint64 nowMs)
+{
+    return spend(m_requests, nowMs);
+}
+
+std::optional<int> FloodGate::spend(std::optional<TokenBucket> &bucket, qint64 nowMs)
+{
+    if (!bucket)
+        return std::nullopt;
+    const auto wait = bucket->spend(nowMs);
+    if (wait)
+        m_refusals.push_back(nowMs);
+    return wait;
+}
+
+bool FloodGate::isHopeless(qint64 nowMs)
+{
+    while (!m_refusals.empty() && m_refusals.front() <= nowMs - limits::RefusalWindow)
+        m_refusals.pop_front();
+    return m_refusals.size() >= static_cast<size_t>(limits::RefusalsBeforeClose);
+}
+
+} // namespace parlour

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/events.h"
+#include "room/roster.h"
+
+#include <variant>
+#include <vector>
+
+namespace parlour {
+
+// How a member hears who is here.
+enum class Audience : quint8 { Everyone, Full, Delta };
+
+// What is to be done with the connections, strictly in this order.
+namespace deliveries {
+
+struct ToOne {
+    MemberId to;
+    Event event;
+};
+
+// To every member of the audience. Entries of the log go only to those who are live: the others are
+// still reading towards them.
+struct ToAll {
+    Audience audience;
+    Event event;
+    bool logged = false;
+    MemberId except = 0; // 0: nobody
+};
+
+// From now on this connection belongs to an audience.
+struct Admit {
+    MemberId who;
+    Audience audience; // Full or Delta
+};
+
+// From now on it gets the log's new entries, too.
+struct GoLive {
+    MemberId who;
+};
+
+// The last thing that happens to a connection.
+struct Close {
+    MemberId who;
+    CloseCode code;
+    QString reason; // at most 123 bytes as UTF-8 (RFC 6455 5.5)
+};
+
+} // namespace deliveries
+
+using Delivery = std::variant<deliveries::ToOne, deliveries::ToAll, deliveries::Admit,
+                              deliveries::GoLive, deliveries::Close>;
+
+// A message to be made durable. Its answer goes to Room::appended() or Room::appendFailed().
+struct Append {
+    MemberId author;
+    Draft draft;
+};
+
+// A part of the log that the room does not have in memory. Its answer goes to Room::pageRead().
+struct Read {
+    MemberId reader;
+    bool catchingUp; // a join with `after`, otherwise a `history` request
+    bool backwards; // the page that ends before `from`, otherwise the one that starts after it
+    Seq from;
+    int limit;
+};
+
+// All that follows from one or several requests.
+struct Outcome {
+    std::vector<Delivery> deliveries;
+    std::vector<Append> appends;
+    std::vector<Read> reads;
+};
+
+} // namespace parlour

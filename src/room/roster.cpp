@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "room/roster.h"
+
+#include <algorithm>
+
+namespace parlour {
+
+std::optional<MemberId> Roster::holderOf(const QString &key) const
+{
+    const auto found = m_holders.constFind(key);
+    return found == m_holders.cend() ? std::nullopt : std::optional(*found);
+}
+
+void Roster::add(const QString &key, const QString &name, MemberId member)
+{
+    m_places.push_back({key, name});
+    m_holders.insert(key, member);
+}
+
+void Roster::remove(const QString &key)
+{
+    if (m_holders.remove(key))
+        m_places.erase(find(key));
+}
+
+void Roster::hand(const QString &key, MemberId member)
+{
+    m_holders.insert(key, member);
+}
+
+QStringList Roster::names() const
+{
+    QStringList names;
+    names.reserve(static_cast<qsizetype>(m_places.size()));
+    for (const auto &place : m_places)
+        names.append(place.name);
+    return names;
+}
+
+std::vector<Roster::Place>::const_iterator Roster::find(const QString &key) const
+{
+    return std::find_if(m_places.cbegin(), m_places.cend(),
+                        [&key](const Place &place) { return place.key == key; });
+}
+
+} // namespace parlour

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace parlour {
+
+// One connection to the room, from its arrival to its end. Never used again in this process.
+using MemberId = quint64;
+
+// Who is in the room, by name, in the order of joining. Two names with the same key
+// (rules::nameKey) are one. Pure.
+class Roster
+{
+public:
+    std::optional<MemberId> holderOf(const QString &key) const;
+    void add(const QString &key, const QString &name, MemberId member);
+    void remove(const QString &key);
+    // Someone's new connection takes over the place of the old one.
+    void hand(const QString &key, MemberId member);
+
+    QStringList names() const;
+    int count() const { return static_cast<int>(m_places.size()); }
+
+private:
+    struct Place {
+        QString key;
+        QString name;
+    };
+
+    std::vector<Place>::const_iterator find(const QString &key) const;
+
+    std::vector<Place> m_places;
+    QHash<QString, MemberId> m_holders;
+};
+
+} // namespace parlour
