@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/broadcaster.h"
+
+#include "net/link.h"
+#include "net/wsframe.h"
+#include "protocol/codec.h"
+#include "protocol/limits.h"
+
+#include <utility>
+
+namespace parlour {
+
+TurnStream &Broadcaster::streamFor(Audience audience)
+{
+    return audience == Audience::Delta ? m_delta : m_full;
+}
+
+void Broadcaster::admit(Outlet &outlet, Audience audience)
+{
+    m_readers.push_back({&outlet, audience});
+}
+
+void Broadcaster::goLive(Outlet &outlet, Audience audience)
+{
+    std::erase_if(m_readers, [&outlet](const Reader &reader) { return reader.outlet == &outlet; });
+    differ(outlet);
+    streamFor(audience).add(outlet);
+}
+
+void Broadcaster::remove(Outlet &outlet)
+{
+    std::erase_if(m_readers, [&outlet](const Reader &reader) { return reader.outlet == &outlet; });
+    if (outlet.m_stream)
+        outlet.m_stream->remove(outlet);
+    if (std::exchange(outlet.m_differs, false))
+        std::erase(m_differing, &outlet);
+}
+
+void Broadcaster::toOne(Outlet &outlet, const Event &event)
+{
+    addFrame(outlet, wsframe::text(codec::encode(event)));
+}
+
+void Broadcaster::toAll(Audience audience, const Event &event, bool logged, Outlet *except)
+{
+    const QByteArray frame = wsframe::text(codec::encode(event));
+    if (audience != Audience::Delta)
+        toStream(m_full, frame, except);
+    if (audience != Audience::Full)
+        toStream(m_delta, frame, except);
+    if (logged)
+        return;
+    for (const auto &reader : m_readers) {
+        if (reader.outlet != except && (audience == Audience::Everyone || audience == reader.audience))
+            addFrame(*reader.outlet, frame);
+    }
+}
+
+void Broadcaster::toStream(TurnStream &stream, const QByteArray &frame, Outlet *except)
+{
+    stream.append(frame);
+    if (except && except->m_stream == &stream) {
+        differ(*except);
+        stream.skip(*except, frame.size());
+    }
+}
+
+void Broadcaster::differ(Outlet &outlet)
+{
+    if (!std::exchange(outlet.m_differs, true))
+        m_differing.push_back(&outlet);
+}
+
+void Broadcaster::addFrame(Outlet &outlet, const QByteArray &frame)
+{
+    differ(outlet);
+    if (outlet.m_stream)
+        outlet.m_stream->catchUp(outlet);
+    outlet.m_own += frame;
+}
+
+void Broadcaster::take(Outlet &outlet)
+{
+    if (outlet.m_stream)
+        outlet.m_stream->catchUp(outlet);
+    outlet.m_link.sendFrames(std::exchange(outlet.m_own, QByteArray()));
+}
+
+void Broadcaster::flushOne(Outlet &outlet)
+{
+    if (outlet.m_differs || outlet.m_stream)
+        take(outlet);
+}
+
+void Broadcaster::flush(const std::function<void(Outlet &)> &fullUp)
+{
+    const auto check = [&fullUp](Outlet &outlet) {
+        if (outlet.m_link.pendingBytes() > limits::PendingBytes)
+            fullUp(outlet);
+    };
+    for (Outlet *outlet : m_differing) {
+        take(*outlet);
+        check(*outlet);
+    }
+    for (TurnStream *stream : {&m_full, &m_delta}) {
+        for (Outlet *outlet : stream->outlets()) {
+            if (!outlet->m_differs && !stream->bytes().isEmpty()) {
+                outlet->m_link.sendFrames(stream->bytes());
+                check(*outlet);
+            }
+            outlet->m_taken = 0;
+        }
+        stream->clear();
+    }
+    for (Outlet *outlet : m_differing)
+        outlet->m_differs = false;
+    m_differing.clear();
+}
+
+} // namespace parlour

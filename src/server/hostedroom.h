@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.h"
+#include "base/resident.h"
+#include "net/link.h"
+#include "protocol/events.h"
+#include "protocol/limits.h"
+#include "server/roomserver.h"
+#include "server/sessionhub.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace parlour {
+
+// A room hosted in this program: its threads, its log, its port. What the rest of the program sees of
+// the server.
+//
+// Threads: lives in the GUI thread, or whichever runs the program; never blocks it but in the
+// destructor, which waits until the log is closed.
+class HostedRoom final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options {
+        QString name; // rules::cleanRoomName
+        QHostAddress address = QHostAddress::Any;
+        quint16 port = limits::DefaultPort; // 0: any free one
+        QString folder; // of the rooms' logs
+        std::optional<events::Rate> rate = events::Rate{limits::MessageBurst, limits::MessagesPerSecond};
+        int maxGuests = limits::DefaultMaxGuests;
+    };
+
+    explicit HostedRoom(Options options);
+    ~HostedRoom() override;
+
+    // Once. started() or failed() follows.
+    void start();
+    // Says bye to the guests and closes the port; stopped() follows within some seconds.
+    void stop();
+
+    // A connection into the room from this program, after started(): how the host is a guest, too.
+    // The caller's end lives in the caller's thread.
+    std::unique_ptr<Link> enter();
+
+    const Options &options() const { return m_options; }
+    quint16 port() const { return m_port; } // in force; 0 before started()
+    int guests() const { return m_guests; } // in the room, the host included
+
+Q_SIGNALS:
+    void started();
+    // `freePort`: one that could be had instead, 0 if the port is not the problem.
+    void failed(const QString &reason, quint16 freePort);
+    void guestsChanged(int guests);
+    void stopped();
+
+private:
+    void openPort(RoomServer &room);
+    void opened(const Result<quint16> &port);
+
+    const Options m_options;
+    const SystemClock m_clock;
+    quint16 m_port = 0;
+    int m_guests = 0;
+    // The hub is the first to go: it ends what the server would still be told.
+    std::optional<Resident<RoomServer>> m_server;
+    std::optional<Resident<SessionHub>> m_hub;
+};
+
+} // namespace parlour

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/requests.h"
+#include "room/outcome.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <memory>
+#include <variant>
+#include <vector>
+
+// What the network thread and the room thread tell each other: one queued call a turn, whole batches.
+namespace parlour::mail {
+
+struct Arrived {
+    QString peer;
+};
+struct Garbled {
+    events::Error error;
+};
+struct Lost {
+    QString reason; // what the others read
+};
+
+struct FromGuest {
+    MemberId id;
+    std::variant<Arrived, Request, Garbled, Lost> what;
+};
+
+using Inbox = std::shared_ptr<const std::vector<FromGuest>>;
+using Outbox = std::shared_ptr<const std::vector<Delivery>>;
+
+} // namespace parlour::mail
+
+Q_DECLARE_METATYPE(parlour::mail::Inbox)
+Q_DECLARE_METATYPE(parlour::mail::Outbox)

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/roomserver.h"
+
+#include "base/logging.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+// Messages that may wait for a slow disk before new ones are told to try later.
+constexpr size_t MostWaiting = 10'000;
+
+// 128 random bits as text.
+QString makeSecret()
+{
+    std::array<quint32, 4> random{};
+    QRandomGenerator::system()->fillRange(random.data(), static_cast<qsizetype>(random.size()));
+    return QString::fromLatin1(
+        QByteArray::fromRawData(reinterpret_cast<const char *>(random.data()), sizeof random).toHex());
+}
+
+} // namespace
+
+RoomServer::RoomServer(Options options, std::unique_ptr<RoomStore> store, const Clock &clock)
+    : m_options(std::move(options)), m_clock(clock), m_store(std::move(store))
+{
+    m_wake.setSingleShot(true);
+    connect(&m_wake, &QTimer::timeout, this, [this] { carryOut({}); });
+}
+
+RoomServer::~RoomServer() = default;
+
+void RoomServer::open()
+{
+    m_store->open([this](const Result<RoomStore::Opened> &log) {
+        if (!log) {
+            Q_EMIT failed(log.error().message);
+            return;
+        }
+        m_store->before(log->last + 1, Tail::Capacity, [this, log = *log](const Result<Page> &newest) {
+            if (newest)
+                begin(log, *newest);
+            else
+                Q_EMIT failed(newest.error().message);
+        });
+    });
+}
+
+void RoomServer::begin(const RoomStore::Opened &log, const Page &newest)
+{
+    m_room.emplace(Room::Config{m_options.roomName, u"parlour/" PARLOUR_VERSION ""_s, log.epoch, log.last,
+                                m_options.rate, m_options.maxGuests, makeSecret});
+    m_room->prime(newest);
+    Q_EMIT opened();
+}
+
+void RoomServer::receive(const mail::Inbox &inbox)
+{
+    Outcome out;
+    const Moment now = m_clock.now();
+    for (const auto &mail : *inbox)
+        take(mail, now, out);
+    carryOut(std::move(out));
+}
+
+void RoomServer::take(const mail::FromGuest &mail, Moment now, Outcome &out)
+{
+    if (const auto *request = std::get_if<Request>(&mail.what))
+        m_room->apply(mail.id, *request, now, out);
+    else if (const auto *garbled = std::get_if<mail::Garbled>(&mail.what))
+        m_room->garbled(mail.id, garbled->error, now, out);
+    else if (const auto *arrived = std::get_if<mail::Arrived>(&mail.what))
+        m_room->arrive(mail.id, arrived->peer);
+    else if (const auto *lost = std::get_if<mail::Lost>(&mail.what))
+        m_room->depart(mail.id, lost->reason);
+}
+
+void RoomServer::carryOut(Outcome out)
+{
+    const Moment now = m_clock.now();
+    queue(std::move(out.appends), out);
+    m_room->settle(now, out);
+    if (!out.deliveries.empty())
+        Q_EMIT deliver(std::make_shared<const std::vector<Delivery>>(std::move(out.deliveries)));
+    for (const auto &wish : out.reads)
+        read(wish);
+    commit();
+
+    if (const auto at = m_room->wakeAt())
+        m_wake.start(static_cast<int>(std::clamp<qint64>(*at - now.steady, 1, 60'000)));
+    if (std::exchange(m_count, m_room->count()) != m_room->count())
+        Q_EMIT countChanged(m_count);
+}
+
+void RoomServer::queue(std::vector<Append> appends, Outcome &refused)
+{
+    for (auto &append : appends) {
+        if (m_waiting.size() < MostWaiting)
+            m_waiting.push_back(std::move(append));
+        else
+            m_room->appendFailed(append, refused);
+    }
+}
+
+void RoomServer::commit()
+{
+    if (m_committing || m_waiting.empty())
+        return;
+    m_committing = true;
+    std::vector<Append> batch = std::exchange(m_waiting, {});
+    std::vector<Draft> drafts;
+    drafts.reserve(batch.size());
+    for (const auto &append : batch)
+        drafts.push_back(append.draft);
+    m_store->append(std::move(drafts),
+                    [this, batch = std::move(batch)](const Result<std::vector<Placed>> &places) {
+                        committed(batch, places);
+                    });
+}
+
+void RoomServer::committed(const std::vector<Append> &batch, const Result<std::vector<Placed>> &places)
+{
+    m_committing = false;
+    Outcome out;
+    if (!places)
+        qCWarning(lcStore).noquote() << batch.size() << "messages were not stored:" << places.error().message;
+    for (size_t i = 0; i < batch.size(); ++i) {
+        if (places)
+            m_room->appended(batch[i], (*places)[i], out);
+        else
+            m_room->appendFailed(batch[i], out);
+    }
+    carryOut(std::move(out));
+}
+
+void RoomServer::read(const Read &wish)
+{
+    const auto reply = [this, wish](Result<Page> page) {
+        Outcome out;
+        if (page)
+            m_room->pageRead(wish, std::move(page).value(), out);
+        else
+            m_room->readFailed(wish, out);
+        carryOut(std::move(out));
+    };
+    if (wish.backwards)
+        m_store->before(wish.from, wish.limit, reply);
+    else
+        m_store->after(wish.from, wish.limit, reply);
+}
+
+} // namespace parlour

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.h"
+#include "room/room.h"
+#include "server/mail.h"
+#include "store/roomstore.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace parlour {
+
+// Brings a room and its log together: requests into the room, its messages into the store, and what
+// follows back to the guests. An ack leaves after the commit, never before. While one commit is on
+// its way, messages gather for the next one.
+//
+// Threads: made, used and destroyed in the room thread.
+class RoomServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options {
+        QString roomName;
+        std::optional<events::Rate> rate; // of messages, for each guest; nothing: no limit
+        int maxGuests = 0;
+    };
+
+    RoomServer(Options options, std::unique_ptr<RoomStore> store, const Clock &clock);
+    ~RoomServer() override;
+
+    // Opens the log; opened() or failed() follows.
+    void open();
+
+public Q_SLOTS:
+    void receive(const parlour::mail::Inbox &inbox);
+
+Q_SIGNALS:
+    void opened();
+    void failed(const QString &reason);
+    void deliver(const parlour::mail::Outbox &outbox);
+    void countChanged(int count);
+
+private:
+    void begin(const RoomStore::Opened &log, const Page &newest);
+    void take(const mail::FromGuest &mail, Moment now, Outcome &out);
+    void carryOut(Outcome out);
+    void queue(std::vector<Append> appends, Outcome &refused);
+    void commit();
+    void committed(const std::vector<Append> &batch, const Result<std::vector<Placed>> &places);
+    void read(const Read &wish);
+
+    const Options m_options;
+    const Clock &m_clock;
+    std::unique_ptr<RoomStore> m_store;
+    std::optional<Room> m_room; // from opened() on
+    std::vector<Append> m_waiting; // for the next commit
+    bool m_committing = false;
+    QTimer m_wake;
+    int m_count = 0;
+};
+
+} // namespace parlour

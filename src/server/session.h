@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/link.h"
+#include "room/outcome.h"
+#include "server/turnstream.h"
+
+#include <memory>
+
+namespace parlour {
+
+// One guest's connection, from the finished handshake to its end: the link, what it gets in this
+// turn, and how far it is. A plain record of the SessionHub; network thread.
+struct Session {
+    Session(MemberId member, std::unique_ptr<Link> connection, qint64 nowMs)
+        : id(member), link(std::move(connection)), outlet(*link, member), arrivedAt(nowMs), pingedAt(nowMs)
+    {
+    }
+
+    MemberId id;
+    std::unique_ptr<Link> link;
+    Outlet outlet;
+    Audience audience = Audience::Full;
+    bool joined = false;
+    bool closing = false; // looked at first, everywhere: nothing more comes in or goes out
+    qint64 arrivedAt; // steady milliseconds, as the following
+    qint64 pingedAt;
+    bool pongAwaited = false;
+};
+
+} // namespace parlour

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/sessionhub.h"
+
+#include "base/logging.h"
+#include "protocol/codec.h"
+#include "protocol/limits.h"
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+constexpr int BeatMs = 250; // how finely deadlines and pings are looked after
+
+Listener::Options listenerOptions(const SessionHub::Options &options)
+{
+    return {options.address, options.port, u"parlour.v1"_s, options.paths, limits::FrameBytes,
+            limits::HandshakeDeadline, options.maxConnections};
+}
+
+} // namespace
+
+SessionHub::SessionHub(Options options, const Clock &clock)
+    : m_options(std::move(options)),
+      m_clock(clock),
+      m_listener(listenerOptions(m_options), [this](std::unique_ptr<Link> link) { adopt(std::move(link)); })
+{
+    m_heartbeat.setInterval(BeatMs);
+    connect(&m_heartbeat, &QTimer::timeout, this, qOverload<>(&SessionHub::beat));
+}
+
+Result<quint16> SessionHub::open()
+{
+    auto port = m_listener.open();
+    if (port)
+        m_heartbeat.start();
+    return port;
+}
+
+Session *SessionHub::find(MemberId id)
+{
+    const auto found = m_sessions.find(id);
+    return found == m_sessions.end() ? nullptr : found->second.get();
+}
+
+// ---- in ----
+
+void SessionHub::adopt(std::unique_ptr<Link> link)
+{
+    const MemberId id = ++m_lastId;
+    Link *raw = link.get();
+    auto session = std::make_unique<Session>(id, std::move(link), m_clock.now().steady);
+    // The session outlives its link's signals: gone() frees both.
+    Session *s = session.get();
+    connect(raw, &Link::textReceived, this, [this, s](const QString &frame) { read(*s, frame); });
+    connect(raw, &Link::binaryReceived, this, [this, id] {
+        tell(id, mail::Garbled{{ErrorCode::BadJson, u"Send text frames, not binary ones."_s, {}, {}}});
+    });
+    connect(raw, &Link::ponged, this, [s] { s->pongAwaited = false; });
+    connect(raw, &Link::closed, this, [this, id] { gone(id); });
+    tell(id, mail::Arrived{raw->peer()});
+    m_sessions.emplace(id, std::move(session));
+    m_listener.setLinks(static_cast<int>(m_sessions.size()));
+    if (m_shuttingDown)
+        close(*s, CloseCode::GoingAway, {});
+}
+
+void SessionHub::read(Session &session, const QString &frame)
+{
+    if (session.closing)
+        return;
+    auto request = codec::decodeRequest(frame.toUtf8());
+    if (request)
+        tell(session.id, std::move(request).value());
+    else
+        tell(session.id, mail::Garbled{request.error()});
+}
+
+void SessionHub::tell(MemberId id, std::variant<mail::Arrived, Request, mail::Garbled, mail::Lost> what)
+{
+    if (m_inbox.empty())
+        QMetaObject::invokeMethod(this, &SessionHub::sendInbox, Qt::QueuedConnection);
+    m_inbox.push_back({id, std::move(what)});
+}
+
+void SessionHub::sendInbox()
+{
+    Q_EMIT arrived(std::make_shared<const std::vector<mail::FromGuest>>(std::move(m_inbox)));
+    m_inbox = {};
+}
+
+void SessionHub::gone(MemberId id)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return;
+    Session &session = *found->second;
+    if (!session.closing) {
+        session.closing = true;
+        tell(id, mail::Lost{u"lost"_s});
+    }
+    m_broadcaster.remove(session.outlet);
+    session.link->disconnect(this);
+    session.link.release()->deleteLater(); // it is the one who is calling
+    m_sessions.erase(found);
+    m_listener.setLinks(static_cast<int>(m_sessions.size()));
+    if (m_shuttingDown && m_sessions.empty())
+        Q_EMIT emptied();
+}
+
+// ---- out ----
+
+void SessionHub::deliver(const mail::Outbox &outbox)
+{
+    for (const auto &delivery : *outbox)
+        std::visit([this](const auto &d) { carryOut(d); }, delivery);
+    if (std::exchange(m_flushQueued, true))
+        return;
+    // What else has arrived by now goes out with the same write.
+    QMetaObject::invokeMethod(this, &SessionHub::flush, Qt::QueuedConnection);
+}
+
+void SessionHub::carryOut(const deliveries::ToOne &delivery)
+{
+    if (Session *session = find(delivery.to); session && !session->closing)
+        m_broadcaster.toOne(session->outlet, delivery.event);
+}
+
+void SessionHub::carryOut(const deliveries::ToAll &delivery)
+{
+    Session *except = find(delivery.except);
+    m_broadcaster.toAll(delivery.audience, delivery.event, delivery.logged,
+                        except ? &except->outlet : nullptr);
+}
+
+void SessionHub::carryOut(const deliveries::Admit &delivery)
+{
+    Session *session = find(delivery.who);
+    if (!session || session->closing)
+        return;
+    session->joined = true;
+    session->audience = delivery.audience;
+    m_broadcaster.admit(session->outlet, delivery.audience);
+}
+
+void SessionHub::carryOut(const deliveries::GoLive &delivery)
+{
+    if (Session *session = find(delivery.who); session && !session->closing)
+        m_broadcaster.goLive(session->outlet, session->audience);
+}
+
+void SessionHub::carryOut(const deliveries::Close &delivery)
+{
+    if (Session *session = find(delivery.who))
+        close(*session, delivery.code, delivery.reason);
+}
+
+void SessionHub::close(Session &session, CloseCode code, const QString &reason)
+{
+    if (std::exchange(session.closing, true))
+        return;
+    m_broadcaster.flushOne(session.outlet);
+    m_broadcaster.remove(session.outlet);
+    session.link->close(static_cast<quint16>(code), reason);
+}
+
+void SessionHub::drop(Session &session, const QString &reason)
+{
+    if (std::exchange(session.closing, true))
+        return;
+    tell(session.id, mail::Lost{reason});
+    m_broadcaster.remove(session.outlet);
+    session.link->abort();
+}
+
+void SessionHub::flush()
+{
+    m_flushQueued = false;
+    std::vector<MemberId> slow;
+    m_broadcaster.flush([&slow](Outlet &outlet) { slow.push_back(outlet.owner()); });
+    for (const MemberId id : slow) {
+        Session *session = find(id);
+        qCInfo(lcNet).noquote() << "Dropped the connection from" << session->link->peer()
+                                << ": it does not read what it is sent.";
+        drop(*session, u"lost"_s);
+    }
+}
+
+// ---- time ----
+
+void SessionHub::beat()
+{
+    const qint64 now = m_clock.now().steady;
+    for (const auto &[id, session] : m_sessions) {
+        if (!session->closing)
+            beat(*session, now);
+    }
+}
+
+void SessionHub::beat(Session &session, qint64 nowMs)
+{
+    if (!session.joined && nowMs - session.arrivedAt >= limits::JoinDeadline) {
+        tell(session.id, mail::Lost{u"lost"_s});
+        close(session, CloseCode::Policy, u"Join within 10 seconds."_s);
+        return;
+    }
+    if (session.pongAwaited && nowMs - session.pingedAt >= limits::PongDeadline) {
+        qCInfo(lcNet).noquote() << "Dropped the connection from" << session.link->peer()
+                                << ": no answer to a ping.";
+        drop(session, u"lost"_s);
+        return;
+    }
+    if (!session.pongAwaited && nowMs - session.pingedAt >= limits::PingInterval) {
+        session.pingedAt = nowMs;
+        session.pongAwaited = true;
+        session.link->ping();
+    }
+}
+
+void SessionHub::shutDown()
+{
+    m_shuttingDown = true;
+    m_listener.stop();
+    m_heartbeat.stop();
+    const Event bye = events::Bye{u"The host has closed the room."_s, u"shutdown"_s, {}};
+    for (const auto &[id, session] : m_sessions) {
+        if (session->closing)
+            continue;
+        m_broadcaster.toOne(session->outlet, bye);
+        close(*session, CloseCode::GoingAway, u"The host has closed the room."_s);
+    }
+    if (m_sessions.empty())
+        Q_EMIT emptied();
+}
+
+} // namespace parlour
