@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application.h"
+
+#include "base/logging.h"
+
+#include <QApplication>
+#include <QTimer>
+
+namespace parlour {
+namespace {
+
+constexpr int QuitDeadlineMs = 5'000; // for saying goodbye; then the program ends anyway
+
+} // namespace
+
+Application::Application(const Invocation &invocation)
+    : m_window(m_models.connection, m_models.members, m_models.timeline)
+{
+    connectWindow();
+    fillStartPage();
+    if (!m_window.restoreGeometry(m_preferences.windowGeometry()))
+        m_window.resize(960, 680);
+    m_window.show();
+    begin(invocation);
+}
+
+Application::~Application()
+{
+    m_visit.reset();
+}
+
+void Application::connectWindow()
+{
+    connect(&m_window, &MainWindow::hostRequested, this, [this](const HostWish &wish) {
+        HostedRoom::Options room;
+        room.port = wish.port;
+        room.folder = defaultRoomFolder();
+        host(wish, room);
+    });
+    connect(&m_window, &MainWindow::joinRequested, this, &Application::join);
+    connect(&m_window, &MainWindow::removeRecentRequested, this, [this](const QString &address) {
+        m_preferences.removeRecentRoom(address);
+        m_window.setRecentRooms(m_preferences.recentRooms());
+    });
+    const auto toVisit = [this](auto signal, auto wish) {
+        connect(&m_window, signal, this, [this, wish](const auto &...words) {
+            if (m_visit)
+                (m_visit.get()->*wish)(words...);
+        });
+    };
+    toVisit(&MainWindow::sendRequested, &Conversation::say);
+    toVisit(&MainWindow::retryRequested, &Conversation::retry);
+    toVisit(&MainWindow::discardRequested, &Conversation::discard);
+    toVisit(&MainWindow::typingChanged, &Conversation::setTyping);
+    toVisit(&MainWindow::olderWanted, &Conversation::wantOlder);
+    toVisit(&MainWindow::retryNowRequested, &Conversation::retryNow);
+    toVisit(&MainWindow::leaveRequested, &Conversation::leave);
+    connect(&m_window, &MainWindow::closing, this, &Application::quit);
+    connect(&m_signals, &QuitSignals::quitRequested, this, &Application::quit);
+}
+
+void Application::fillStartPage()
+{
+    m_window.setMyName(m_preferences.myName());
+    m_window.setHostDefaults(m_preferences.roomName(), m_preferences.port());
+    m_window.setRecentRooms(m_preferences.recentRooms());
+}
+
+void Application::begin(const Invocation &invocation)
+{
+    const QString me = invocation.name.value_or(m_preferences.myName());
+    if (invocation.action == Invocation::Action::Host) {
+        m_window.setHostDefaults(invocation.host.name, invocation.host.port);
+        host({me, invocation.host.name, invocation.host.port}, invocation.host);
+    } else if (invocation.action == Invocation::Action::Join) {
+        m_window.setMyName(me);
+        m_window.setAddress(invocation.address);
+        join({me, invocation.address});
+    }
+}
+
+void Application::host(const HostWish &wish, HostedRoom::Options room)
+{
+    m_preferences.setMyName(wish.name);
+    m_preferences.setHosted(wish.room, wish.port);
+    room.name = wish.room;
+    m_window.setBusy(tr("Opening the room…"));
+    startVisit(std::make_unique<Conversation>(room, wish.name, m_models));
+}
+
+void Application::join(const JoinWish &wish)
+{
+    const auto address = RoomAddress::parse(wish.address);
+    if (!address) {
+        m_window.showJoinError(address.error().message);
+        return;
+    }
+    m_preferences.setMyName(wish.name);
+    m_window.setBusy(tr("Connecting to %1…").arg(address->display()));
+    startVisit(std::make_unique<Conversation>(*address, wish.name, m_models));
+}
+
+void Application::startVisit(std::unique_ptr<Conversation> visit)
+{
+    m_visit = std::move(visit);
+    connect(m_visit.get(), &Conversation::entered, this, &Application::onEntered);
+    connect(m_visit.get(), &Conversation::hostingFailed, this, &Application::onHostingFailed);
+    connect(m_visit.get(), &Conversation::joinFailed, this, [this](const QString &reason) {
+        endVisit();
+        m_window.showJoinError(reason);
+    });
+    connect(m_visit.get(), &Conversation::ended, this, &Application::onVisitOver);
+    connect(m_visit.get(), &Conversation::textRefused, &m_window, &MainWindow::refuseText);
+}
+
+void Application::onEntered()
+{
+    if (!m_visit->isHosting()) {
+        m_preferences.addRecentRoom(m_visit->address());
+        m_window.setRecentRooms(m_preferences.recentRooms());
+    }
+    m_window.setBusy({});
+    m_window.showChat();
+}
+
+void Application::onHostingFailed(const QString &reason, quint16 freePort)
+{
+    endVisit();
+    m_window.showHostError(reason, freePort != 0 ? std::optional(freePort) : std::nullopt);
+}
+
+void Application::onVisitOver(const QString &reason)
+{
+    endVisit();
+    if (m_quitting) {
+        QCoreApplication::quit();
+        return;
+    }
+    m_window.setBusy({});
+    m_window.showStart();
+    if (!reason.isEmpty())
+        m_window.showJoinError(reason);
+}
+
+void Application::endVisit()
+{
+    // It may be the one who is calling.
+    if (m_visit)
+        m_visit.release()->deleteLater();
+}
+
+void Application::quit()
+{
+    if (std::exchange(m_quitting, true))
+        return;
+    m_preferences.setWindowGeometry(m_window.saveGeometry());
+    m_window.hide();
+    if (!m_visit) {
+        QCoreApplication::quit();
+        return;
+    }
+    m_visit->leave();
+    QTimer::singleShot(QuitDeadlineMs, this, [] {
+        qCWarning(lcApp) << "The room did not close in time.";
+        QCoreApplication::quit();
+    });
+}
+
+} // namespace parlour

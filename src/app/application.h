@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/commandline.h"
+#include "app/conversation.h"
+#include "app/preferences.h"
+#include "app/quitsignals.h"
+#include "widgets/mainwindow.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace parlour {
+
+// The program with a window: brings the person's wishes to the visit, and what comes of it to the
+// window. The only place where widgets, client and server meet. GUI thread.
+class Application final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Shows the window, and begins with what the command line asked for.
+    explicit Application(const Invocation &invocation);
+    ~Application() override;
+
+private:
+    void connectWindow();
+    void fillStartPage();
+    void begin(const Invocation &invocation);
+
+    void host(const HostWish &wish, HostedRoom::Options room);
+    void join(const JoinWish &wish);
+    void startVisit(std::unique_ptr<Conversation> visit);
+    void onEntered();
+    void onHostingFailed(const QString &reason, quint16 freePort);
+    void onVisitOver(const QString &reason);
+    void endVisit();
+    void quit();
+
+    Preferences m_preferences;
+    RoomModels m_models;
+    MainWindow m_window;
+    QuitSignals m_signals;
+    std::unique_ptr<Conversation> m_visit;
+    bool m_quitting = false;
+};
+
+} // namespace parlour

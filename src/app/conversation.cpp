@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/conversation.h"
+
+#include "app/roomlinks.h"
+#include "net/localhost.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+ConnectionView::State viewState(RoomClient::State state)
+{
+    switch (state) {
+    case RoomClient::State::Offline: return ConnectionView::State::Offline;
+    case RoomClient::State::Connecting: return ConnectionView::State::Connecting;
+    case RoomClient::State::Joining: return ConnectionView::State::Joining;
+    case RoomClient::State::Joined: return ConnectionView::State::Joined;
+    case RoomClient::State::Waiting: return ConnectionView::State::Waiting;
+    }
+    Q_UNREACHABLE();
+}
+
+// As others would type it.
+QString typedAddress(const QHostAddress &address, quint16 port)
+{
+    const QString host = address.protocol() == QAbstractSocket::IPv6Protocol
+        ? u'[' + address.toString() + u']' : address.toString();
+    const auto parsed = RoomAddress::parse(u"%1:%2"_s.arg(host).arg(port));
+    return parsed ? parsed->display() : host;
+}
+
+} // namespace
+
+Conversation::Conversation(const RoomAddress &address, const QString &name, RoomModels &models)
+    : m_models(models), m_address(address.display()), m_encrypted(address.encrypted())
+{
+    m_models.timeline.clear();
+    m_models.members.clear();
+    begin(linksTo(address), name);
+    m_client->join(name);
+}
+
+Conversation::Conversation(const HostedRoom::Options &room, const QString &name, RoomModels &models)
+    : m_models(models), m_hosted(std::make_unique<HostedRoom>(room))
+{
+    m_models.timeline.clear();
+    m_models.members.clear();
+    begin([this] { return m_hosted->enter(); }, name);
+    connect(m_hosted.get(), &HostedRoom::started, this, [this, name] { m_client->join(name); });
+    connect(m_hosted.get(), &HostedRoom::failed, this, &Conversation::hostingFailed);
+    connect(m_hosted.get(), &HostedRoom::stopped, this, [this] { Q_EMIT ended({}); });
+    m_hosted->start();
+}
+
+void Conversation::begin(LinkFactory factory, const QString &name)
+{
+    m_models.timeline.setMe(name);
+    m_models.members.setMe(name);
+    m_client = std::make_unique<RoomClient>(std::move(factory), m_clock);
+    connectClient();
+}
+
+void Conversation::connectClient()
+{
+    TimelineModel &timeline = m_models.timeline;
+    RoomClient *client = m_client.get();
+    connect(client, &RoomClient::stateChanged, this, &Conversation::updateView);
+    connect(client, &RoomClient::roundTripChanged, &m_models.connection, &ConnectionModel::setRoundTripMs);
+    connect(client, &RoomClient::joined, this, &Conversation::onJoined);
+    connect(client, &RoomClient::joinRefused, this,
+            [this](const events::Error &error) { onEnded(error.message); });
+    connect(client, &RoomClient::ended, this, &Conversation::onEnded);
+    connect(client, &RoomClient::received, &m_models.members, [this](const Event &event) {
+        std::visit([this](const auto &e) {
+            if constexpr (requires { m_models.members.apply(e); })
+                m_models.members.apply(e);
+        }, event);
+    });
+    connect(client, &RoomClient::entryArrived, &timeline, &TimelineModel::append);
+    connect(client, &RoomClient::pageArrived, &timeline, &TimelineModel::insert);
+    connect(client, &RoomClient::accepted, &timeline, &TimelineModel::confirm);
+    connect(client, &RoomClient::refused, &timeline, &TimelineModel::fail);
+    connect(client, &RoomClient::logReset, &timeline, [this] {
+        m_models.timeline.reset();
+        m_models.timeline.addLocal(tr("The room has started a new log; what was here before is gone from it."),
+                                   m_clock.now().wall);
+    });
+}
+
+void Conversation::onJoined(const events::Welcome &welcome)
+{
+    m_models.timeline.setMe(welcome.you);
+    m_models.members.setMe(welcome.you);
+    if (!std::exchange(m_entered, true))
+        Q_EMIT entered();
+}
+
+void Conversation::onEnded(const QString &reason)
+{
+    updateView();
+    if (m_hosted && m_leaving)
+        return; // HostedRoom::stopped tells
+    if (!m_entered && !reason.isEmpty())
+        Q_EMIT joinFailed(reason);
+    else
+        Q_EMIT ended(reason);
+}
+
+void Conversation::updateView()
+{
+    ConnectionView view;
+    view.state = viewState(m_client->state());
+    view.room = m_client->room();
+    if (view.room.isEmpty() && m_hosted)
+        view.room = m_hosted->options().name;
+    view.me = m_client->me();
+    view.address = m_hosted ? hostAddresses().value(0) : m_address;
+    view.encrypted = m_encrypted;
+    view.wasJoined = m_client->wasJoined();
+    view.attempt = m_client->attempt();
+    view.attempts = m_client->attempts();
+    view.slow = m_client->isSlow();
+    view.nextTry = m_client->nextTry();
+    view.problem = m_client->problem();
+    view.hosting = m_hosted != nullptr;
+    if (m_hosted)
+        view.hostAddresses = hostAddresses();
+    m_models.connection.setView(view);
+}
+
+QStringList Conversation::hostAddresses() const
+{
+    const QHostAddress bound = m_hosted->options().address;
+    QList<QHostAddress> addresses{bound};
+    if (bound == QHostAddress::Any || bound == QHostAddress::AnyIPv4 || bound == QHostAddress::AnyIPv6)
+        addresses = reachableAddresses();
+    if (addresses.isEmpty())
+        addresses.append(QHostAddress::LocalHost);
+    QStringList typed;
+    for (const auto &address : addresses)
+        typed.append(typedAddress(address, m_hosted->port()));
+    return typed;
+}
+
+int Conversation::otherGuests() const
+{
+    return m_hosted ? std::max(0, m_hosted->guests() - 1) : 0;
+}
+
+void Conversation::say(const QString &text)
+{
+    const auto id = m_client->say(text);
+    if (id)
+        m_models.timeline.addPending(*id, text, m_clock.now().wall);
+    else
+        Q_EMIT textRefused(text, id.error().message);
+}
+
+void Conversation::retry(const QString &id)
+{
+    const int row = m_models.timeline.rowOf(id);
+    if (row < 0 || !m_client->retry(id))
+        return;
+    const QString text = m_models.timeline.index(row).data(TimelineModel::TextRole).toString();
+    m_models.timeline.addPending(id, text, m_clock.now().wall);
+}
+
+void Conversation::discard(const QString &id)
+{
+    m_client->discard(id);
+    m_models.timeline.discard(id);
+}
+
+void Conversation::wantOlder()
+{
+    if (m_models.timeline.hasOlder())
+        m_client->requestHistory(m_models.timeline.firstSeq());
+}
+
+void Conversation::leave()
+{
+    m_leaving = true;
+    m_client->leave();
+    if (m_hosted)
+        m_hosted->stop();
+}
+
+} // namespace parlour

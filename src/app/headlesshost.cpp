@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/headlesshost.h"
+
+#include "app/console.h"
+#include "base/logging.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+QString inQuotes(QString name)
+{
+    return u'"' + name.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"';
+}
+
+QString hostPart(const QHostAddress &address)
+{
+    if (address == QHostAddress::Any)
+        return u"0.0.0.0"_s; // every address of this computer, of either kind
+    return address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']'
+                                                               : address.toString();
+}
+
+} // namespace
+
+HeadlessHost::HeadlessHost(const HostedRoom::Options &options) : m_room(options)
+{
+    connect(&m_room, &HostedRoom::started, this, &HeadlessHost::announce);
+    connect(&m_room, &HostedRoom::failed, this, &HeadlessHost::giveUp);
+    connect(&m_room, &HostedRoom::stopped, this, [] { QCoreApplication::quit(); });
+    connect(&m_signals, &QuitSignals::quitRequested, this, [this] {
+        qCInfo(lcApp) << "Asked to end: closing the room.";
+        m_room.stop();
+    });
+    m_room.start();
+}
+
+void HeadlessHost::announce() const
+{
+    console::print(u"listening on ws://%1:%2 room %3"_s.arg(hostPart(m_room.options().address))
+                       .arg(m_room.port()).arg(inQuotes(m_room.options().name)));
+}
+
+void HeadlessHost::giveUp(const QString &reason, quint16 freePort) const
+{
+    QString line = u"parlour: "_s + reason;
+    if (freePort != 0)
+        line += u' ' + tr("Port %1 is free: try --port %1.").arg(freePort);
+    console::printError(line);
+    QCoreApplication::exit(1);
+}
+
+} // namespace parlour

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/preferences.h"
+
+#include "app/commandline.h"
+#include "protocol/limits.h"
+#include "protocol/rules.h"
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+// Keys of the file: what an older version wrote must stay readable.
+constexpr auto MyName = "me/name";
+constexpr auto RoomName = "host/room";
+constexpr auto Port = "host/port";
+constexpr auto RecentRooms = "join/recent";
+constexpr auto Geometry = "window/geometry";
+
+QString key(const char *name)
+{
+    return QLatin1StringView(name);
+}
+
+} // namespace
+
+Preferences::Preferences() : m_settings(QSettings::IniFormat, QSettings::UserScope, u"parlour"_s, u"parlour"_s) { }
+
+Preferences::Preferences(const QString &file) : m_settings(file, QSettings::IniFormat) { }
+
+QString Preferences::myName() const
+{
+    const auto name = rules::cleanName(m_settings.value(key(MyName)).toString());
+    return name ? *name : defaultUserName();
+}
+
+void Preferences::setMyName(const QString &name)
+{
+    m_settings.setValue(key(MyName), name);
+}
+
+QString Preferences::roomName() const
+{
+    const auto name = rules::cleanRoomName(m_settings.value(key(RoomName)).toString());
+    return name ? *name : QString();
+}
+
+quint16 Preferences::port() const
+{
+    bool ok = false;
+    const uint port = m_settings.value(key(Port)).toUInt(&ok);
+    return ok && port > 0 && port <= 0xffff ? static_cast<quint16>(port) : limits::DefaultPort;
+}
+
+void Preferences::setHosted(const QString &roomName, quint16 port)
+{
+    m_settings.setValue(key(RoomName), roomName);
+    m_settings.setValue(key(Port), port);
+}
+
+QStringList Preferences::recentRooms() const
+{
+    return m_settings.value(key(RecentRooms)).toStringList().mid(0, MostRecentRooms);
+}
+
+void Preferences::addRecentRoom(const QString &address)
+{
+    QStringList rooms = recentRooms();
+    rooms.removeAll(address);
+    rooms.prepend(address);
+    m_settings.setValue(key(RecentRooms), rooms.mid(0, MostRecentRooms));
+}
+
+void Preferences::removeRecentRoom(const QString &address)
+{
+    QStringList rooms = recentRooms();
+    rooms.removeAll(address);
+    m_settings.setValue(key(RecentRooms), rooms);
+}
+
+QByteArray Preferences::windowGeometry() const
+{
+    return m_settings.value(key(Geometry)).toByteArray();
+}
+
+void Preferences::setWindowGeometry(const QByteArray &geometry)
+{
+    m_settings.setValue(key(Geometry), geometry);
+}
+
+} // namespace parlour

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace parlour {
+
+// What the program remembers from one start to the next, in the user's configuration folder. What is
+// set is written soon after and at the end. Main thread.
+class Preferences
+{
+public:
+    static constexpr qsizetype MostRecentRooms = 10;
+
+    Preferences();
+    // In a file of its own.
+    explicit Preferences(const QString &file);
+
+    QString myName() const; // the account's name at first
+    void setMyName(const QString &name);
+
+    QString roomName() const; // the last room that was hosted; empty: none yet
+    quint16 port() const;
+    void setHosted(const QString &roomName, quint16 port);
+
+    QStringList recentRooms() const; // addresses as people type them, last visited first
+    void addRecentRoom(const QString &address);
+    void removeRecentRoom(const QString &address);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace parlour

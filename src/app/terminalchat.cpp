@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/terminalchat.h"
+
+#include "app/roomlinks.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+
+TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
+    : m_address(address.display()), m_client(linksTo(address), m_clock)
+{
+    connect(&m_client, &RoomClient::stateChanged, this, &TerminalChat::onStateChanged);
+    connect(&m_client, &RoomClient::received, this, &TerminalChat::onReceived);
+    connect(&m_client, &RoomClient::entryArrived, this, &TerminalChat::show);
+    connect(&m_client, &RoomClient::pageArrived, this, [this](const Page &page) {
+        for (const auto &entry : page.entries)
+            show(entry);
+    });
+    connect(&m_client, &RoomClient::refused, this, [](const MessageId &, const QString &reason) {
+        console::printError(tr("Not sent: %1").arg(console::harmless(reason)));
+    });
+    connect(&m_client, &RoomClient::outboxDrained, this, [this] {
+        if (m_leaveWhenSent)
+            quit(0);
+    });
+    connect(&m_client, &RoomClient::joinRefused, this, [this](const events::Error &error) {
+        console::printError(u"parlour: "_s + console::harmless(error.message));
+        quit(1);
+    });
+    connect(&m_client, &RoomClient::ended, this, [this](const QString &reason) {
+        if (!reason.isEmpty())
+            console::printError(u"parlour: "_s + console::harmless(reason));
+        QCoreApplication::exit(reason.isEmpty() ? 0 : 1);
+    });
+    connect(&m_input, &console::Lines::line, this, &TerminalChat::onLine);
+    connect(&m_input, &console::Lines::ended, this, &TerminalChat::onInputEnded);
+    connect(&m_signals, &QuitSignals::quitRequested, this, [this] { quit(0); });
+    m_client.join(name);
+}
+
+void TerminalChat::onLine(const QString &line)
+{
+    if (m_quitting || line.trimmed().isEmpty())
+        return;
+    if (line == "/quit"_L1)
+        return quit(0);
+    if (line == "/who"_L1)
+        return who();
+    if (line.startsWith("//"_L1))
+        return say(line.mid(1));
+    if (line.startsWith(u'/')) {
+        console::printError(tr("There are /who and /quit. To send a text that begins with /, write // instead."));
+        return;
+    }
+    say(line);
+}
+
+void TerminalChat::say(const QString &text)
+{
+    const auto id = m_client.say(text);
+    if (id)
+        m_said.insert(*id);
+    else
+        console::printError(tr("Not sent: %1").arg(id.error().message));
+}
+
+void TerminalChat::onInputEnded()
+{
+    m_leaveWhenSent = true;
+    if (!m_client.hasUnsent())
+        quit(0);
+}
+
+void TerminalChat::onStateChanged()
+{
+    const auto state = m_client.state();
+    if (state == m_told)
+        return;
+    if (state == RoomClient::State::Joined) {
+        console::printError(tr("* You are in %1 at %2 as %3.")
+                                .arg(console::harmless(m_client.room()), m_address, m_client.me()));
+        m_told = state;
+    } else if (state == RoomClient::State::Waiting && m_told != state) {
+        console::printError(tr("* Not connected. Trying again. %1").arg(console::harmless(m_client.problem())));
+        m_told = state;
+    }
+}
+
+void TerminalChat::onReceived(const Event &event)
+{
+    if (const auto *welcome = std::get_if<events::Welcome>(&event)) {
+        m_people = welcome->users;
+    } else if (const auto *joined = std::get_if<events::UserJoined>(&event)) {
+        for (const auto &name : joined->users) {
+            if (m_people.contains(name))
+                continue;
+            m_people.append(name);
+            console::printError(tr("* %1 joined.").arg(console::harmless(name)));
+        }
+    } else if (const auto *left = std::get_if<events::UserLeft>(&event)) {
+        for (const auto &name : left->users) {
+            m_people.removeAll(name);
+            console::printError(tr("* %1 is gone.").arg(console::harmless(name)));
+        }
+    }
+}
+
+void TerminalChat::show(const Entry &entry)
+{
+    if (!entry.id.isEmpty() && m_said.contains(entry.id))
+        return;
+    const QString time = QDateTime::fromMSecsSinceEpoch(entry.time).toString(u"HH:mm"_s);
+    // A name has no line breaks: nothing can be made to look like a line of somebody else.
+    console::print(u"%1 %2: %3"_s.arg(time, console::harmless(entry.from), console::harmless(entry.text)));
+}
+
+void TerminalChat::who() const
+{
+    QStringList people;
+    for (const auto &name : m_people)
+        people.append(console::harmless(name));
+    console::print(tr("%n people here: %1", nullptr, static_cast<int>(people.size())).arg(people.join(u", "_s)));
+}
+
+void TerminalChat::quit(int code)
+{
+    if (std::exchange(m_quitting, true))
+        return;
+    if (code == 0 && m_client.state() == RoomClient::State::Joined)
+        m_client.leave(); // ended() follows
+    else
+        QCoreApplication::exit(code);
+}
+
+} // namespace parlour
