@@ -28,7 +28,8 @@ QString forLog(const QString &foreign)
 
 void installLogFormat()
 {
-    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} %{category} %{type}: %{message}"));
+    qSetMessagePattern(
+        QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} %{category} %{type}: %{message}"));
 }
 
 } // namespace parlour

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QAbstractEventDispatcher>
 #include <QMetaObject>
 #include <QObject>
 #include <QString>
@@ -19,11 +20,13 @@ template<typename T>
 class Resident
 {
 public:
-    // `make` returns a std::unique_ptr<T>; it runs in the new thread.
+    // `make` returns a std::unique_ptr<T>; it runs in the new thread. Without a `loop`, Qt chooses one.
     template<typename Make>
-    Resident(const QString &threadName, Make make)
+    Resident(const QString &threadName, Make make, std::unique_ptr<QAbstractEventDispatcher> loop = {})
     {
         m_thread.setObjectName(threadName);
+        if (loop)
+            m_thread.setEventDispatcher(loop.release()); // QThread owns it from here
         m_inside.moveToThread(&m_thread);
         m_thread.start();
         QMetaObject::invokeMethod(

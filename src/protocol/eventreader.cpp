@@ -82,8 +82,7 @@ Event readUserJoined(Fields &f)
 
 Event readUserLeft(Fields &f)
 {
-    return events::UserLeft{oneOrMany(f), f.count("count"_L1),
-                            f.string("reason"_L1)};
+    return events::UserLeft{oneOrMany(f), f.count("count"_L1), f.string("reason"_L1)};
 }
 
 Event readUsersUpdate(Fields &f)
@@ -97,7 +96,8 @@ Event readUsersUpdate(Fields &f)
 
 Event readAck(Fields &f)
 {
-    return events::Ack{f.requiredString("id"_L1), f.seq("seq"_L1), fromIsoTime(f.string("time"_L1))};
+    return events::Ack{f.requiredString("id"_L1), f.seq("seq"_L1),
+                       fromIsoTime(f.string("time"_L1))};
 }
 
 Event readBye(Fields &f)
@@ -126,7 +126,8 @@ constexpr std::array<EventType, 13> EventTypes{{
     {"welcome", readWelcome},
     {"error", readError},
     {"ack", readAck},
-    {"message", [](Fields &f) -> Event { return events::Logged{readEntry(EntryType::Message, f)}; }},
+    {"message",
+     [](Fields &f) -> Event { return events::Logged{readEntry(EntryType::Message, f)}; }},
     {"notice", [](Fields &f) -> Event { return events::Logged{readEntry(EntryType::Notice, f)}; }},
     {"users_update", readUsersUpdate},
     {"user_joined", readUserJoined},
@@ -147,7 +148,8 @@ Result<Event> decodeEvent(const QByteArray &frame)
     QJsonParseError parse;
     const auto document = QJsonDocument::fromJson(frame, &parse);
     if (parse.error != QJsonParseError::NoError)
-        return Failure{u"The server sent something that is not JSON: %1."_s.arg(parse.errorString())};
+        return Failure{
+            u"The server sent something that is not JSON: %1."_s.arg(parse.errorString())};
     Fields fields(document.object());
     const QString type = fields.raw("type"_L1).toString();
     for (const auto &known : EventTypes) {
@@ -158,7 +160,8 @@ Result<Event> decodeEvent(const QByteArray &frame)
             return Failure{u"The server sent a wrong \"%1\": %2"_s.arg(type, fields.problem())};
         return event;
     }
-    return Failure{u"The server sent a type this version does not know: \"%1\"."_s.arg(type.left(32))};
+    return Failure{
+        u"The server sent a type this version does not know: \"%1\"."_s.arg(type.left(32))};
 }
 
 } // namespace parlour::codec

@@ -37,8 +37,8 @@ QJsonObject object(const events::Welcome &w)
     o.insert("server"_L1, w.server);
     put(o, "resume"_L1, w.resume);
     if (w.rate) {
-        o.insert("rate"_L1, QJsonObject{{"burst"_L1, w.rate->burst},
-                                        {"per_second"_L1, w.rate->perSecond}});
+        o.insert("rate"_L1,
+                 QJsonObject{{"burst"_L1, w.rate->burst}, {"per_second"_L1, w.rate->perSecond}});
     }
     if (w.reset)
         o.insert("reset"_L1, true);
@@ -65,7 +65,10 @@ QJsonObject object(const events::Ack &ack)
     return o;
 }
 
-QJsonObject object(const events::Logged &logged) { return entryObject(logged.entry); }
+QJsonObject object(const events::Logged &logged)
+{
+    return entryObject(logged.entry);
+}
 
 QJsonObject object(const events::UsersUpdate &u)
 {

@@ -37,7 +37,8 @@ requests::Say readSay(Fields &f)
     if (f.has("id"_L1)) {
         say.id = f.string("id"_L1);
         // Half a character would not come back as it went.
-        if (say.id.isEmpty() || say.id.size() > limits::MessageIdCharacters || !say.id.isValidUtf16())
+        if (say.id.isEmpty() || say.id.size() > limits::MessageIdCharacters
+            || !say.id.isValidUtf16())
             f.refuse("id"_L1, "a string of 1 to 64 characters");
     }
     say.replyTo = f.number("reply_to"_L1).value_or(0);
@@ -76,7 +77,10 @@ constexpr std::array<RequestType, 7> RequestTypes{{
     {"leave", [](Fields &) -> Request { return requests::Leave{}; }},
 }};
 
-QJsonObject object(const requests::Hello &) { return typed("hello"); }
+QJsonObject object(const requests::Hello &)
+{
+    return typed("hello");
+}
 
 QJsonObject object(const requests::Join &join)
 {
@@ -126,7 +130,10 @@ QJsonObject object(const requests::Ping &ping)
     return o;
 }
 
-QJsonObject object(const requests::Leave &) { return typed("leave"); }
+QJsonObject object(const requests::Leave &)
+{
+    return typed("leave");
+}
 } // namespace
 
 Result<Request, events::Error> decodeRequest(const QByteArray &frame)
@@ -134,19 +141,26 @@ Result<Request, events::Error> decodeRequest(const QByteArray &frame)
     QJsonParseError parse;
     const auto document = QJsonDocument::fromJson(frame, &parse);
     if (parse.error != QJsonParseError::NoError) {
-        return events::Error{ErrorCode::BadJson,
-                             u"This is not JSON (%1, at byte %2). Send one JSON object in a text frame."_s
-                                 .arg(parse.errorString()).arg(parse.offset), {}, {}};
+        return events::Error{
+            ErrorCode::BadJson,
+            u"This is not JSON (%1, at byte %2). Send one JSON object in a text frame."_s
+                .arg(parse.errorString())
+                .arg(parse.offset),
+            {},
+            {}};
     }
     if (!document.isObject()) {
-        return events::Error{ErrorCode::BadJson, u"Send one JSON object in a text frame, not a list."_s, {}, {}};
+        return events::Error{
+            ErrorCode::BadJson, u"Send one JSON object in a text frame, not a list."_s, {}, {}};
     }
     Fields fields(document.object());
     const auto id = fields.raw("id"_L1);
-    const QString ref = id.toString().size() <= limits::MessageIdCharacters ? id.toString() : QString();
+    const QString ref =
+        id.toString().size() <= limits::MessageIdCharacters ? id.toString() : QString();
     const auto type = fields.raw("type"_L1);
     if (!type.isString())
-        return events::Error{ErrorCode::BadField, u"The field \"type\" must be a string."_s, ref, {}};
+        return events::Error{
+            ErrorCode::BadField, u"The field \"type\" must be a string."_s, ref, {}};
 
     for (const auto &known : RequestTypes) {
         if (type.toString() != QLatin1StringView(known.name))
@@ -156,8 +170,11 @@ Result<Request, events::Error> decodeRequest(const QByteArray &frame)
             return events::Error{ErrorCode::BadField, fields.problem(), ref, {}};
         return request;
     }
-    return events::Error{ErrorCode::UnknownType,
-                         u"This room does not know the type \"%1\"."_s.arg(type.toString().left(32)), ref, {}};
+    return events::Error{
+        ErrorCode::UnknownType,
+        u"This room does not know the type \"%1\"."_s.arg(type.toString().left(32)),
+        ref,
+        {}};
 }
 
 QByteArray encode(const Request &request)

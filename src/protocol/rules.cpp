@@ -19,7 +19,8 @@ namespace {
 
 icu::UnicodeString toIcu(const QString &s)
 {
-    return icu::UnicodeString(reinterpret_cast<const char16_t *>(s.utf16()), static_cast<int32_t>(s.size()));
+    return icu::UnicodeString(reinterpret_cast<const char16_t *>(s.utf16()),
+                              static_cast<int32_t>(s.size()));
 }
 
 QString fromIcu(const icu::UnicodeString &s)
@@ -73,8 +74,8 @@ bool isEmojiJoiner(char32_t c)
 // Direction, joiners, and blank letters that a person can't tell from nothing.
 bool isBlank(char32_t c)
 {
-    return QChar::category(c) == QChar::Other_Format || QChar::isSpace(c) || c == 0x115F || c == 0x1160
-        || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
+    return QChar::category(c) == QChar::Other_Format || QChar::isSpace(c) || c == 0x115F
+        || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
 }
 
 // Never part of what a reader sees in a name.
@@ -121,7 +122,8 @@ bool hasControl(const QString &s)
 
 bool isReserved(const QString &key)
 {
-    static const QStringList reserved{nameKey(u"system"_s), nameKey(u"server"_s), nameKey(u"parlour"_s)};
+    static const QStringList reserved{nameKey(u"system"_s), nameKey(u"server"_s),
+                                      nameKey(u"parlour"_s)};
     return reserved.contains(key);
 }
 
@@ -133,7 +135,8 @@ Result<QString, events::Error> cleanName(const QString &typed)
         return events::Error{ErrorCode::NameInvalid, why, {}, {}};
     };
     if (hasControl(typed))
-        return invalid(u"A name can't contain control characters or line breaks. Choose another one."_s);
+        return invalid(
+            u"A name can't contain control characters or line breaks. Choose another one."_s);
     if (typed.size() > 4 * limits::NameCodePoints)
         return invalid(u"This name is too long. Choose one of at most 32 characters."_s);
     const QString name = cleanLine(typed);
@@ -143,7 +146,9 @@ Result<QString, events::Error> cleanName(const QString &typed)
         return invalid(u"This name is too long. Choose one of at most 32 characters."_s);
     if (isReserved(nameKey(name))) {
         return events::Error{ErrorCode::NameReserved,
-                             u"This name is reserved for the room itself. Choose another one."_s, {}, {}};
+                             u"This name is reserved for the room itself. Choose another one."_s,
+                             {},
+                             {}};
     }
     return name;
 }
@@ -186,11 +191,15 @@ Result<QString, events::Error> cleanText(const QString &typed)
         }
     }
     if (saysNothing(text))
-        return events::Error{ErrorCode::BadField, u"There is no text to send. Write something."_s, {}, {}};
+        return events::Error{
+            ErrorCode::BadField, u"There is no text to send. Write something."_s, {}, {}};
     if (textLength(text) > limits::TextCharacters) {
         return events::Error{ErrorCode::TooLong,
                              u"This text has %1 characters; at most %2 fit. Send it in parts."_s
-                                 .arg(textLength(text)).arg(limits::TextCharacters), {}, {}};
+                                 .arg(textLength(text))
+                                 .arg(limits::TextCharacters),
+                             {},
+                             {}};
     }
     return text;
 }
@@ -202,7 +211,8 @@ Result<QString, events::Error> cleanRoomName(const QString &typed)
     };
     if (hasControl(typed))
         return invalid(u"A room's name can't contain control characters or line breaks."_s);
-    const QString name = typed.size() > 4 * limits::RoomNameCodePoints ? QString() : cleanLine(typed);
+    const QString name =
+        typed.size() > 4 * limits::RoomNameCodePoints ? QString() : cleanLine(typed);
     if (name.isEmpty() || graphemes(name) > limits::RoomNameCharacters
         || name.toUcs4().size() > limits::RoomNameCodePoints)
         return invalid(u"A room's name has 1 to %1 characters."_s.arg(limits::RoomNameCharacters));
