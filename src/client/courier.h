@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.h"
+#include "client/outbox.h"
+#include "client/pacer.h"
+#include "client/timing.h"
+#include "protocol/requests.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace parlour {
+
+// Carries messages from the outbox to the room: in order, at the room's pace, again after a loss,
+// until the log has them. GUI thread.
+class Courier : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The clock must outlive it.
+    Courier(const Clock &clock, const ClientTiming &timing);
+
+    void add(const Outgoing &message);
+    bool retry(const MessageId &id);
+    bool discard(const MessageId &id) { return m_outbox.discard(id); }
+    bool hasUnsent() const { return !m_outbox.isEmpty(); }
+
+    // A new connection, at this pace. Nothing flows before setFlowing().
+    void begin(const std::optional<events::Rate> &rate);
+    void setFlowing(bool flowing);
+    void connectionLost();
+
+    // The log has it. False: not one of those on the way.
+    bool acked(const MessageId &id, Seq seq, qint64 time);
+    // The room refuses a message: later, or for good. False: not one of those on the way.
+    bool refusedBy(const events::Error &error);
+
+Q_SIGNALS:
+    void send(const requests::Say &message);
+    void accepted(const MessageId &id, Seq seq, qint64 time);
+    void refused(const MessageId &id, const QString &reason);
+    void drained(); // the last one on the way was accepted or refused for good
+
+private:
+    void proceed();
+    void flow();
+    qint64 waitMs(qint64 now) const;
+
+    const Clock &m_clock;
+    ClientTiming m_timing;
+    Outbox m_outbox;
+    Pacer m_pacer;
+    QTimer m_wait;
+    qint64 m_notBefore = 0; // steady: the room asked for patience
+    bool m_flowing = false;
+};
+
+} // namespace parlour

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/pagerequests.h"
+
+#include "protocol/limits.h"
+
+#include <utility>
+
+namespace parlour {
+
+void PageRequests::askBefore(Seq first)
+{
+    const Question question{Kind::Before, first};
+    if (m_open != question)
+        m_wantedOlder = question;
+}
+
+std::optional<requests::History> PageRequests::next()
+{
+    if (isOpen())
+        return std::nullopt;
+    m_open = std::exchange(m_wanted.kind != Kind::None ? m_wanted : m_wantedOlder, {});
+    switch (m_open.kind) {
+    case Kind::None:
+        return std::nullopt;
+    case Kind::Last:
+        return requests::History{{}, {}, limits::FirstPage};
+    case Kind::After:
+        return requests::History{{}, m_open.seq, limits::HistoryPage};
+    case Kind::Before:
+        return requests::History{m_open.seq, {}, limits::HistoryPage};
+    }
+    Q_UNREACHABLE();
+}
+
+PageRequests::Kind PageRequests::answered(const Page &page)
+{
+    if (!fits(page))
+        return Kind::None;
+    return std::exchange(m_open, {}).kind;
+}
+
+void PageRequests::putBack()
+{
+    Question &wanted = m_open.kind == Kind::Before ? m_wantedOlder : m_wanted;
+    // Something asked for since then is the newer wish.
+    if (wanted.kind == Kind::None)
+        wanted = m_open;
+    m_open = {};
+}
+
+void PageRequests::connectionLost()
+{
+    putBack();
+    m_wanted = {};
+}
+
+void PageRequests::clear()
+{
+    m_wanted = m_wantedOlder = m_open = {};
+}
+
+bool PageRequests::fits(const Page &page) const
+{
+    if (page.entries.empty())
+        return true;
+    switch (m_open.kind) {
+    case Kind::After:
+        return page.first() == m_open.seq + 1;
+    case Kind::Before:
+        return page.last() == m_open.seq - 1;
+    case Kind::None:
+    case Kind::Last:
+        break;
+    }
+    return true;
+}
+
+} // namespace parlour

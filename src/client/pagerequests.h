@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/entry.h"
+#include "protocol/requests.h"
+
+#include <optional>
+
+namespace parlour {
+
+// Which pages of the log to ask for, one at a time: answers don't say what they answer. Pure.
+class PageRequests
+{
+public:
+    enum class Kind {
+        None,
+        Last, // the last page, when nothing is known
+        After, // what is missing in the run
+        Before, // what is older than what is shown
+    };
+
+    void askLast() { m_wanted = {Kind::Last, 0}; }
+    void askAfter(Seq last) { m_wanted = {Kind::After, last}; }
+    // The same question again while it is open is not asked twice.
+    void askBefore(Seq first);
+
+    // What to send now, or nothing if nothing is wanted or an answer is still to come.
+    std::optional<requests::History> next();
+
+    // What this page answers; None if it is not what was asked for.
+    Kind answered(const Page &page);
+    // The open question was refused: for now, so that next() gives it again; or for good.
+    void putBack();
+    void giveUp() { m_open = {}; }
+    bool isOpen() const { return m_open.kind != Kind::None; }
+
+    // The connection is gone. A question for older entries stays wanted; the others belonged to it.
+    void connectionLost();
+    void clear();
+
+private:
+    struct Question {
+        Kind kind = Kind::None;
+        Seq seq = 0;
+        bool operator==(const Question &) const = default;
+    };
+
+    bool fits(const Page &page) const;
+
+    Question m_wanted; // Last or After: goes first
+    Question m_wantedOlder; // Before
+    Question m_open;
+};
+
+} // namespace parlour

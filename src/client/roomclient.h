@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "client/courier.h"
+#include "client/dialer.h"
+#include "client/heartbeat.h"
+#include "client/logreader.h"
+#include "protocol/events.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace parlour {
+
+// A member's side of one room: connects, joins, keeps joined through every loss, sends what is said
+// until the log has it, and reads the log without holes or doubles.
+//
+//   Offline -join()-> Connecting -> Joining -> Joined
+//                       ^    \________\__________\-> Waiting -> Connecting ...
+//
+// Attempts are counted from 1. A first join that fails ClientTiming::attempts times ends the visit;
+// once it was in, the tries go on for ever, after so many of them at the slow pace. A join that
+// held for ClientTiming::stable makes the next loss start at 1; after a shorter one the count goes
+// on at 3 at most, so that getting in and falling out again never leads to the slow mode.
+//
+// GUI thread. The clock must outlive it. A slot of its signals may call anything but its
+// destructor.
+class RoomClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Offline,
+        Connecting, // a link is on its way
+        Joining, // it is open, the room has not answered
+        Joined,
+        Waiting, // for the next attempt
+    };
+    Q_ENUM(State)
+
+    using Timing = ClientTiming;
+
+    // Without a random source, the global one.
+    RoomClient(LinkFactory factory, const Clock &clock, const Timing &timing = {},
+               Random random = {});
+
+    // Begins a visit under this name. Only while Offline; otherwise nothing happens. What an
+    // earlier visit of this object read is not read again.
+    void join(const QString &name);
+    // Ends the visit: the room hears of it, if it can. Ends in Offline, after
+    // Timing::leaveDeadline at the latest; ended() with an empty reason tells.
+    void leave();
+    // While Waiting: the next attempt, now.
+    void retryNow() { m_dialer.redialNow(); }
+
+    // Says something in the room; joined or not, it will get there, unless refused(). The error is
+    // one of rules::cleanText(), and nothing was queued.
+    Result<MessageId, events::Error> say(const QString &text, Seq replyTo = 0);
+    // What was refused stays here, under its id, until one of these. False: there is none.
+    bool retry(const MessageId &id) { return m_courier.retry(id); }
+    bool discard(const MessageId &id) { return m_courier.discard(id); }
+    // Something is not yet acknowledged; outboxDrained() tells the end of that. Refused ones don't
+    // count.
+    bool hasUnsent() const { return m_courier.hasUnsent(); }
+
+    // Call it with every key: the room is told when it changes and when it has to be renewed.
+    void setTyping(bool on);
+    // Asks for a page of entries before this one; pageArrived() answers. One question is open at a
+    // time, the last wish is kept, refusals for now and losses are waited out.
+    void requestHistory(Seq before) { m_reader.askBefore(before); }
+
+    State state() const { return m_state; }
+    bool wasJoined() const { return m_wasJoined; } // in this visit
+    int attempt() const { return m_dialer.attempt(); } // while Connecting, Joining, Waiting
+    int attempts() const { return m_timing.attempts; } // of so many, before the slow mode
+    bool isSlow() const { return m_dialer.isSlow(); }
+    QDeadlineTimer nextTry() const { return m_dialer.nextTry(); } // while Waiting
+    QString problem() const { return m_problem; } // a sentence why it is not joined, or empty
+    QString room() const { return m_room; } // empty until the first welcome
+    QString me() const { return m_me; } // as the room spells it
+    Seq seq() const { return m_reader.last(); } // read up to here
+    QString epoch() const { return m_epoch; }
+    int roundTripMs() const { return m_roundTripMs; } // -1: not measured
+
+Q_SIGNALS:
+    // State or anything else of the getters above, but for seq and round trip.
+    void stateChanged();
+    void roundTripChanged(int ms);
+    void joined(const parlour::events::Welcome &welcome); // each time, also after a loss
+    // The first join of a visit; the visit is over.
+    void joinRefused(const parlour::events::Error &error);
+    // The visit is over for any other reason: a sentence, or empty if it was one's own wish.
+    void ended(const QString &reason);
+
+    // Who is here, who types: Welcome, UsersUpdate, UserJoined, UserLeft, Typing.
+    void received(const parlour::Event &event);
+
+    // The next entry of the log, live or missed: ascending, no hole, none twice. One's own messages
+    // don't come here as long as this object holds them: accepted() tells their place.
+    void entryArrived(const parlour::Entry &entry);
+    // The last page when a room is entered anew, then older ones as requested. Page::complete:
+    // there is nothing older. May contain one's own messages, after their accepted().
+    void pageArrived(const parlour::Page &page);
+    void logReset(); // the room's log is another one: forget what came. The last page follows
+
+    void accepted(const parlour::MessageId &id, parlour::Seq seq, qint64 time);
+    void refused(const parlour::MessageId &id, const QString &reason);
+    void outboxDrained();
+
+private:
+    void connectParts();
+    void setState(State state)
+    {
+        m_state = state;
+        Q_EMIT stateChanged();
+    }
+
+    void onOpened();
+    void onText(const QString &text);
+    void onBeat();
+    void onEntry(const Entry &entry);
+    void onPage(const Page &page);
+
+    void handle(const events::Welcome &welcome);
+    void handle(const events::Error &error);
+    void handle(const events::Bye &bye);
+    void handle(const events::Ack &ack);
+    void handle(const events::Pong &pong);
+    void handle(const events::Logged &logged) { m_reader.take(logged.entry); }
+    void handle(const events::History &history) { m_reader.take(history.page); }
+    void handle(const events::UsersUpdate &update) { Q_EMIT received(update); }
+    void handle(const events::UserJoined &joined) { Q_EMIT received(joined); }
+    void handle(const events::UserLeft &left) { Q_EMIT received(left); }
+    void handle(const events::Typing &typing) { Q_EMIT received(typing); }
+    void handle(const events::Hello &) { }
+
+    void handleJoinRefused(const events::Error &error);
+    void lost(const QString &problem, int notBeforeMs = 0);
+    void end(const QString &reason);
+    void goOffline(const QString &problem);
+    void disconnectParts();
+
+    void send(const Request &request);
+    bool isMineOnTheWay(const Entry &entry);
+    void setRoundTrip(int ms);
+
+    const Clock &m_clock;
+    const Timing m_timing;
+    Dialer m_dialer;
+    Courier m_courier;
+    LogReader m_reader;
+    Heartbeat m_heartbeat;
+    QTimer m_beat;
+    QTimer m_leaving; // runs between leave() and its end
+
+    State m_state = State::Offline;
+    bool m_wasJoined = false;
+    QString m_problem;
+    QString m_name; // as asked for
+    QString m_me;
+    QString m_room;
+    QString m_epoch;
+    QString m_resume; // secret
+    int m_roundTripMs = -1;
+    bool m_typing = false; // as the room knows it
+    qint64 m_typingTold = 0; // steady
+};
+
+} // namespace parlour
