@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Somebody else's program in the room: python3-websockets and a few lines of JSON."""
+
+import asyncio
+import json
+
+import websockets
+from websockets.frames import OP_TEXT
+
+# Seconds that anything may take which should happen at once: sanitizers and busy machines are slow.
+SOON = 20
+PRESENCE = ("users_update", "user_joined", "user_left")
+
+
+class SilentProtocol(websockets.WebSocketClientProtocol):
+    """Never answers a ping."""
+
+    async def pong(self, data=b""):
+        pass
+
+
+class Guest:
+    def __init__(self, socket):
+        self.socket = socket
+        self.welcome = None
+        self.name = None
+        self.barriers = 0
+        self.presence = []  # presence frames that expect() passed over
+
+    @classmethod
+    async def connect(cls, url, answers_pings=True, **more):
+        options = {"ping_interval": None, "max_size": None, "max_queue": None, "open_timeout": SOON,
+                   "close_timeout": 5} | more
+        if not answers_pings:
+            options["create_protocol"] = SilentProtocol
+        return cls(await websockets.connect(url, **options))
+
+    async def join(self, name, **fields):
+        await self.send(type="join", username=name, **fields)
+        self.welcome = await self.expect("welcome")
+        self.name = self.welcome["you"]
+        return self.welcome
+
+    async def send(self, **fields):
+        await self.socket.send(json.dumps(fields))
+
+    async def send_bytes(self, data):
+        """These bytes as one text frame, whatever they are."""
+        await self.socket.write_frame(True, OP_TEXT, data)
+
+    async def say(self, text, message_id):
+        """Says something and waits until the log has it."""
+        await self.send(type="message", text=text, id=message_id)
+        return await self.expect("ack", id=message_id)
+
+    async def receive(self, within=SOON):
+        frame = await asyncio.wait_for(self.socket.recv(), within)
+        if not isinstance(frame, str):
+            raise AssertionError(f"{self.name}: a binary frame arrived: {frame[:80]!r}")
+        if len(frame.encode()) > 64 * 1024:
+            raise AssertionError(f"{self.name}: a frame of {len(frame.encode())} bytes arrived")
+        return json.loads(frame)
+
+    async def expect(self, kind, within=SOON, **fields):
+        """The next frame must be of this type and have these values. Presence is passed over, unless
+        it is what is expected."""
+        deadline = asyncio.get_running_loop().time() + within
+        while True:
+            frame = await self.receive(deadline - asyncio.get_running_loop().time())
+            if frame["type"] == kind and (kind not in PRESENCE or has(frame, fields)):
+                break
+            if frame["type"] not in PRESENCE:
+                raise AssertionError(f"{self.name} expected {kind} {fields}, but got {frame}")
+            self.presence.append(frame)
+        if not has(frame, fields):
+            raise AssertionError(f"{self.name} expected {kind} {fields}, but got {frame}")
+        return frame
+
+    async def receive_answer(self):
+        """The next frame that is not about who is here."""
+        while True:
+            frame = await self.receive()
+            if frame["type"] not in PRESENCE:
+                return frame
+
+    async def until(self, kind, within=SOON, **fields):
+        """Passes over whatever comes before the frame that is meant."""
+        deadline = asyncio.get_running_loop().time() + within
+        while True:
+            frame = await self.receive(deadline - asyncio.get_running_loop().time())
+            if frame["type"] == kind and has(frame, fields):
+                return frame
+
+    async def waiting(self):
+        """All that has been sent to this guest so far: what comes before the answer to a ping."""
+        self.barriers += 1
+        mark = f"barrier {self.barriers}"
+        await self.send(type="ping", t=mark)
+        frames = []
+        while True:
+            frame = await self.receive()
+            if frame == {"type": "pong", "t": mark}:
+                return frames
+            frames.append(frame)
+
+    async def hears_nothing(self):
+        frames = [f for f in await self.waiting() if f["type"] not in PRESENCE]
+        if frames:
+            raise AssertionError(f"{self.name} should have heard nothing, but got {frames}")
+
+    async def leave(self):
+        await self.send(type="leave")
+        await self.expect("bye", reason="left")
+        await self.closed(1000)
+
+    async def closed(self, code, within=SOON):
+        """The server must end the connection with this code. Returns what it said before."""
+        frames = []
+        try:
+            while True:
+                frames.append(await self.receive(within))
+        except websockets.ConnectionClosed:
+            pass
+        if self.socket.close_code != code:
+            raise AssertionError(f"{self.name}: closed with {self.socket.close_code} instead of {code}, "
+                                 f"after {frames[-3:]}")
+        return frames
+
+    async def drop(self):
+        """Gone, without a word."""
+        transport = self.socket.transport
+        if transport is not None:
+            transport.abort()
+
+
+def has(frame, fields):
+    return all(key in frame and frame[key] == value for key, value in fields.items())

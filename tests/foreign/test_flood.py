@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Too much of it: rate limits, and readers that do not read."""
+
+import asyncio
+import socket
+import unittest
+
+import websockets
+
+from parlourhost import RoomTest
+
+
+class RateLimit(RoomTest):
+    async def test_is_told_at_the_door(self):
+        for options, rate in (((), {"burst": 10, "per_second": 2}),
+                              (("--rate", "3/0.5"), {"burst": 3, "per_second": 0.5}),
+                              (("--rate", "off"), None)):
+            with self.subTest(options=options):
+                host = await self.host(*options)
+                self.assertEqual((await self.guest(host, "An")).welcome.get("rate"), rate)
+
+    async def test_lets_a_burst_through_and_says_how_long_to_wait(self):
+        host = await self.host()
+        an = await self.guest(host, "An")
+        binh = await self.guest(host, "Bình")
+        for i in range(1, 12):
+            await an.send(type="message", text=f"{i}", id=f"a{i}")
+        answers = [await an.receive_answer() for _ in range(11)]
+        acks = [a["id"] for a in answers if a["type"] == "ack"]
+        self.assertEqual(acks, [f"a{i}" for i in range(1, 11)])
+        refusal = next(a for a in answers if a["type"] == "error")
+        self.assertEqual((refusal["code"], refusal["ref"]), ("rate_limited", "a11"))
+        wait = refusal["retry_after_ms"]
+        self.assertTrue(1 <= wait <= 500, wait)
+        for i in range(1, 11):
+            await binh.expect("message", text=f"{i}")
+        await binh.hears_nothing()
+
+        # The waiting time is what this is about: nothing else tells when it is over.
+        await asyncio.sleep((wait + 20) / 1000)
+        ack = await an.say("11", "a11")
+        self.assertEqual(ack["seq"], 11)
+        await binh.expect("message", text="11", seq=11)
+
+    async def send_all(self, guest, frames):
+        """Sends on and on, until the server has had enough."""
+        try:
+            for frame in frames:
+                await guest.send(**frame)
+        except websockets.ConnectionClosed:
+            pass
+
+    async def test_shows_out_who_does_not_care(self):
+        host = await self.host()
+        an = await self.guest(host, "An", presence="delta")
+        pest = await self.guest(host, "Pest")
+        await an.until("user_joined", username="Pest")
+        await self.send_all(pest, ({"type": "message", "text": "buy tea", "id": f"p{i}"} for i in range(200)))
+        frames = await pest.closed(1008)
+        refused = [f for f in frames if f["type"] == "error"]
+        self.assertEqual({f["code"] for f in refused}, {"rate_limited"})
+        self.assertEqual(len(refused), 20)
+        self.assertTrue(all("retry_after_ms" in f and f["ref"] for f in refused))
+        self.assertLess(len([f for f in frames if f["type"] == "ack"]), 15)
+        await an.until("user_left", username="Pest")
+        await an.say("quiet again", "a")
+
+    async def test_is_each_guests_own(self):
+        host = await self.host("--rate", "2/0.1")
+        an = await self.guest(host, "An")
+        binh = await self.guest(host, "Bình")
+        await an.say("1", "a1")
+        await an.say("2", "a2")
+        await an.send(type="message", text="3", id="a3")
+        await an.expect("error", code="rate_limited", ref="a3")
+        await binh.until("message", text="2")
+        await binh.say("my first", "b1")
+
+    async def test_watches_everything_that_is_not_a_message_too(self):
+        host = await self.host()
+        pest = await self.guest(host, "Pest")
+        await self.send_all(pest, ({"type": "typing", "on": bool(i % 2)} for i in range(400)))
+        frames = await pest.closed(1008)
+        self.assertIn("rate_limited", {f.get("code") for f in frames})
+
+    async def test_off_is_off(self):
+        host = await self.host("--rate", "off")
+        an = await self.guest(host, "An")
+        for i in range(1000):
+            await an.send(type="message", text=f"{i}", id=f"a{i}")
+        for i in range(1000):
+            await an.expect("ack", id=f"a{i}", seq=i + 1)
+
+
+class SlowReader(RoomTest):
+    async def test_is_dropped_while_the_others_hear_everything(self):
+        host = await self.host("--rate", "off")
+        sleeper = await self.sleeper(host)
+        an = await self.guest(host, "An")
+        binh = await self.guest(host, "Bình", presence="delta")
+        heard, gone, count = [], False, 0
+        # Each message is 16,000 bytes: the kernel's buffers and the 4 MiB of the room fill soon.
+        while not gone and count < 4000:
+            count += 1
+            await an.say("😀" * 3990 + f" {count}", f"a{count}")
+            while len(heard) < count:
+                frame = await binh.receive()
+                gone = gone or (frame["type"] == "user_left" and frame["username"] == "Sleeper")
+                heard += [frame["seq"]] if frame["type"] == "message" else []
+        if not gone:
+            await binh.expect("user_left", username="Sleeper")
+        self.assertEqual(heard, list(range(1, count + 1)))
+        self.assertLess(count, 4000)
+        sleeper.close()
+
+    async def sleeper(self, host):
+        """Somebody who joins and then never reads a byte again."""
+        pipe = socket.socket()
+        pipe.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        pipe.setblocking(False)
+        loop = asyncio.get_running_loop()
+        await loop.sock_connect(pipe, ("127.0.0.1", host.port))
+        reader_end = await self.connect(host, sock=pipe, read_limit=1024, max_queue=1)
+        await reader_end.join("Sleeper", presence="delta")
+        reader_end.socket.transport.pause_reading()
+        return pipe
+
+
+if __name__ == "__main__":
+    unittest.main()
