@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/connectionmodel.h"
+
+namespace parlour {
+
+void ConnectionModel::setView(const ConnectionView &view)
+{
+    if (view == m_view)
+        return;
+    m_view = view;
+    Q_EMIT changed();
+}
+
+void ConnectionModel::setRoundTripMs(int ms)
+{
+    if (ms == m_roundTripMs)
+        return;
+    m_roundTripMs = ms;
+    Q_EMIT roundTripChanged(ms);
+}
+
+} // namespace parlour

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+namespace parlour {
+
+class ChatHeader;
+class Composer;
+class ConnectionBanner;
+class ConnectionModel;
+class MemberList;
+class MembersModel;
+class ShareCard;
+class TimelineModel;
+class TimelineView;
+
+// A visit to a room: what was said, who is here, what I write. Reads the models, which outlive it;
+// what a person wants leaves as a signal.
+class ChatPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ChatPage(const ConnectionModel &connection, MembersModel &members, TimelineModel &timeline,
+             QWidget *parent = nullptr);
+
+    // For a new visit: no draft of the last one, the end of the conversation, and if hosting the
+    // addresses.
+    void begin();
+    void refuseText(const QString &text, const QString &reason);
+    bool peopleShown() const;
+
+public Q_SLOTS:
+    void setPeopleShown(bool shown);
+    void setShareShown(bool shown);
+
+Q_SIGNALS:
+    void sendRequested(const QString &text);
+    void typingChanged(bool on);
+    void retryRequested(const QString &id);
+    void discardRequested(const QString &id);
+    void olderWanted();
+    void retryNowRequested();
+    void peopleShownChanged(bool shown);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void makeLayout();
+    void connectParts();
+    bool isNarrow() const;
+    void refresh();
+    void refreshTyping();
+    void countChanged();
+    void arrange();
+
+    const ConnectionModel &m_connection;
+    MembersModel &m_members;
+    ChatHeader *m_header;
+    ConnectionBanner *m_banner;
+    QWidget *m_conversation; // all but the header and the people
+    QWidget *m_shareFrame; // the card and its margin
+    ShareCard *m_share;
+    TimelineView *m_timeline;
+    Composer *m_composer;
+    MemberList *m_people;
+    bool m_peopleBeside = true; // wanted where there is room beside the conversation
+    bool m_peopleInstead = false; // wanted where there is not
+    bool m_shareShown = true;
+    bool m_shareDecided = false; // by a person: no longer hidden by itself
+};
+
+} // namespace parlour

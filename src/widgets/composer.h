@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+namespace parlour {
+
+class Card;
+class ComposerEdit;
+class ElidedLabel;
+class ErrorLabel;
+class GhostButton;
+class ToneLabel;
+class TypingSense;
+
+// The lowest part of a chat: who is typing, what I write, Send. What can't be sent stays.
+class Composer : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Composer(QWidget *parent = nullptr);
+
+    QString text() const;
+    TypingSense *typingSense() { return m_sense; }
+
+    void setTypingHint(const QString &sentence);
+    // A text that was on its way and never sent: stands here again, before what was written since.
+    void refuse(const QString &text, const QString &reason);
+    void clearAll(); // another room, another draft
+
+Q_SIGNALS:
+    void sendRequested(const QString &text); // cleaned; within the limit
+    void typingChanged(bool on);
+
+private:
+    void makeLayout();
+    void submit();
+    void textEdited();
+    void updateLimit();
+
+    ComposerEdit *m_edit;
+    Card *m_frame;
+    GhostButton *m_send;
+    ElidedLabel *m_hint;
+    ToneLabel *m_counter;
+    ErrorLabel *m_note;
+    TypingSense *m_sense;
+};
+
+} // namespace parlour

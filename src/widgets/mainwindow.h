@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/wishes.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <optional>
+
+class QAction;
+class QStackedWidget;
+
+namespace parlour {
+
+class ChatPage;
+class ConnectionModel;
+class MembersModel;
+class StartPage;
+class TimelineModel;
+
+// The window: a stack of pages, a menu, a status bar. No logic: it shows the models, which belong
+// to someone else and outlive it, and what a person wants leaves as a signal. GUI thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const ConnectionModel &connection, MembersModel &members, TimelineModel &timeline,
+               QWidget *parent = nullptr);
+
+public Q_SLOTS:
+    void showStart();
+    void showChat(); // for a new visit: forgets the draft of the last one
+
+    // The start page.
+    void setMyName(const QString &name);
+    void setAddress(const QString &address);
+    void setRecentRooms(const QStringList &addresses);
+    void setHostDefaults(const QString &room, quint16 port); // an empty room: named after me
+    // A sentence each, shown where it happened. They show the start page and end busy.
+    void showNameError(const QString &sentence);
+    void showHostError(const QString &sentence, std::optional<quint16> freePort);
+    void showJoinError(const QString &sentence);
+    // What is going on, for example "Connecting to 192.168.1.7…"; empty: nothing.
+    void setBusy(const QString &what);
+
+    // The chat page: a text that was never sent stands in the composer again.
+    void refuseText(const QString &text, const QString &reason);
+
+Q_SIGNALS:
+    void hostRequested(const parlour::HostWish &wish);
+    void joinRequested(const parlour::JoinWish &wish);
+    void removeRecentRequested(const QString &address);
+    void sendRequested(const QString &text);
+    void retryRequested(const QString &id);
+    void discardRequested(const QString &id);
+    void typingChanged(bool on);
+    void olderWanted();
+    void retryNowRequested();
+    void leaveRequested(); // the room, hosted or not, or an attempt to get into one
+    void closing(); // agreed to, if it had to be: nothing stops the window any more
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void connectPages();
+    void makeMenus();
+    void refresh();
+    bool hasGuests() const;
+    // Asks whether the guests may be sent away; `agreed` runs if they may. Returns at once.
+    void askAboutGuests(const std::function<void()> &agreed);
+    void leave();
+    void showAbout();
+    void showShortcuts();
+    void showNote(const QString &title, const QString &text);
+
+    const ConnectionModel &m_connection;
+    const MembersModel &m_members;
+    QStackedWidget *m_pages;
+    StartPage *m_start;
+    ChatPage *m_chat;
+    QAction *m_leave = nullptr;
+    QAction *m_people = nullptr;
+    QAction *m_share = nullptr;
+    bool m_closeAgreed = false;
+};
+
+} // namespace parlour

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/roomstatusbar.h"
+
+#include "models/connectionmodel.h"
+#include "models/membersmodel.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/shades.h"
+#include "widgets/statedot.h"
+#include "widgets/wording.h"
+
+#include <QHBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+
+RoomStatusBar::RoomStatusBar(const ConnectionModel &connection, const MembersModel &members,
+                             QWidget *parent)
+    : QStatusBar(parent),
+      m_connection(connection),
+      m_members(members),
+      m_dot(new StateDot),
+      m_state(new ToneLabel(ToneLabel::Tone::Normal)),
+      m_address(new ElidedLabel(ToneLabel::Tone::Muted)),
+      m_encryption(new ToneLabel),
+      m_roundTrip(new ToneLabel),
+      m_people(new ToneLabel)
+{
+    setSizeGripEnabled(false);
+    setFont(shades::scaled(font(), 0.9));
+    m_state->setObjectName(u"statusState"_s);
+    m_address->setObjectName(u"statusAddress"_s);
+    m_encryption->setObjectName(u"statusEncryption"_s);
+    m_roundTrip->setObjectName(u"statusRoundTrip"_s);
+    m_people->setObjectName(u"statusPeople"_s);
+    m_roundTrip->setToolTip(tr("Time a message takes to the room and back"));
+
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(10, 2, 10, 3);
+    layout->setSpacing(fontMetrics().averageCharWidth() * 2);
+    auto *state = new QHBoxLayout;
+    state->setSpacing(6);
+    state->addWidget(m_dot, 0, Qt::AlignVCenter);
+    state->addWidget(m_state);
+    layout->addLayout(state);
+    layout->addWidget(m_address, 1);
+    layout->addWidget(m_encryption);
+    layout->addWidget(m_roundTrip);
+    layout->addWidget(m_people);
+    addWidget(row, 1);
+
+    connect(&connection, &ConnectionModel::changed, this, &RoomStatusBar::refresh);
+    connect(&connection, &ConnectionModel::roundTripChanged, this, &RoomStatusBar::refresh);
+    connect(&members, &MembersModel::countChanged, this, &RoomStatusBar::refresh);
+    refresh();
+}
+
+void RoomStatusBar::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    refresh();
+}
+
+void RoomStatusBar::refresh()
+{
+    const ConnectionView &view = m_connection.view();
+    const bool visiting = !view.address.isEmpty();
+    const bool joined = view.state == ConnectionView::State::Joined;
+    // The address is the first to give way: the room's name is in sight anyway.
+    const bool roomy = width() > fontMetrics().averageCharWidth() * 70;
+    m_dot->setState(view.state);
+    m_state->setText(Wording::state(view));
+    m_address->setText(visiting && roomy ? view.address : QString());
+    m_encryption->setText(view.encrypted ? tr("Encrypted") : tr("Not encrypted"));
+    m_encryption->setVisible(visiting);
+    m_encryption->setToolTip(view.encrypted
+                                 ? tr("Nobody between you and the room can read along.")
+                                 : tr("Whoever is between you and the room can read along."));
+    m_roundTrip->setText(tr("%1 ms").arg(m_connection.roundTripMs()));
+    m_roundTrip->setVisible(joined && m_connection.roundTripMs() >= 0);
+    m_people->setText(Wording::people(m_members.count()));
+    m_people->setVisible(visiting && m_members.count() > 0);
+}
+
+} // namespace parlour

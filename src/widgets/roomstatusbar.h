@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStatusBar>
+
+namespace parlour {
+
+class ConnectionModel;
+class ElidedLabel;
+class MembersModel;
+class StateDot;
+class ToneLabel;
+
+// State, address, encrypted or not, round trip, people. The models outlive it.
+class RoomStatusBar : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    RoomStatusBar(const ConnectionModel &connection, const MembersModel &members,
+                  QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void refresh();
+
+    const ConnectionModel &m_connection;
+    const MembersModel &m_members;
+    StateDot *m_dot;
+    ToneLabel *m_state;
+    ElidedLabel *m_address;
+    ToneLabel *m_encryption;
+    ToneLabel *m_roundTrip;
+    ToneLabel *m_people;
+};
+
+} // namespace parlour

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/shades.h"
+
+#include "widgets/timelinecolours.h"
+
+#include <QLineEdit>
+
+namespace parlour::shades {
+namespace {
+
+QColor window(const QPalette &palette)
+{
+    return palette.color(QPalette::Window);
+}
+
+QColor text(const QPalette &palette)
+{
+    return palette.color(QPalette::WindowText);
+}
+
+QColor tinted(const QPalette &palette, float hue)
+{
+    return colours::readable(QColor::fromHslF(hue, 0.75F, 0.45F), window(palette));
+}
+
+} // namespace
+
+QColor muted(const QPalette &palette)
+{
+    return colours::readable(colours::mixed(window(palette), text(palette), 0.62), window(palette));
+}
+
+QColor line(const QPalette &palette)
+{
+    return colours::mixed(window(palette), text(palette), 0.16);
+}
+
+QColor card(const QPalette &palette)
+{
+    const bool dark = text(palette).lightnessF() > window(palette).lightnessF();
+    return dark ? colours::mixed(window(palette), text(palette), 0.05)
+                : palette.color(QPalette::Base);
+}
+
+QColor good(const QPalette &palette)
+{
+    return tinted(palette, 0.39F);
+}
+
+QColor careful(const QPalette &palette)
+{
+    return tinted(palette, 0.10F);
+}
+
+QColor bad(const QPalette &palette)
+{
+    return tinted(palette, 0.99F);
+}
+
+QFont scaled(QFont font, qreal factor, QFont::Weight weight)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * factor));
+    font.setWeight(weight);
+    return font;
+}
+
+void makeRoomy(QLineEdit *field)
+{
+    field->setTextMargins(5, 0, 5, 0);
+    field->setMinimumHeight(field->fontMetrics().height() * 2);
+}
+
+} // namespace parlour::shades

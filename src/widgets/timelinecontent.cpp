@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/timelinecontent.h"
+
+#include <QAbstractItemModel>
+
+#include <algorithm>
+#include <utility>
+
+namespace parlour {
+
+namespace {
+
+constexpr int SampledRows = 256; // for the estimate of rows too many to be looked at
+constexpr int RowsEstimatedSingly = 1024;
+
+} // namespace
+
+TimelineContent::TimelineContent(QObject *parent)
+    : QObject(parent),
+      m_geometry([this](int row) { return measure(row); }),
+      m_today(QDate::currentDate())
+{ }
+
+TimelineContent::~TimelineContent() = default;
+
+void TimelineContent::setModel(QAbstractItemModel *model)
+{
+    if (model == m_model)
+        return;
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    if (model) {
+        using Model = QAbstractItemModel;
+        connect(model, &Model::rowsInserted, this, &TimelineContent::insertRows);
+        connect(model, &Model::rowsRemoved, this, &TimelineContent::removeRows);
+        connect(model, &Model::rowsMoved, this,
+                [this](const QModelIndex &from, int first, int last, const QModelIndex &,
+                       int destination) { moveRows(from, first, last, destination); });
+        connect(model, &Model::dataChanged, this, &TimelineContent::changeData);
+        connect(model, &Model::modelReset, this, &TimelineContent::clear);
+        connect(model, &Model::layoutChanged, this, &TimelineContent::clear);
+        connect(model, &QObject::destroyed, this, &TimelineContent::clear);
+    }
+    clear();
+}
+
+void TimelineContent::setTheme(const TimelineTheme &theme)
+{
+    m_geometry.holdFirstWhole();
+    m_theme = theme;
+    forgetAll();
+    rescaleEstimates();
+}
+
+void TimelineContent::setWindow(const QSize &size)
+{
+    m_geometry.setWindow(size.height());
+    const bool sameWidth = size.width() == m_window.width();
+    if (!sameWidth)
+        m_geometry.holdFirstWhole();
+    m_window = size;
+    if (sameWidth)
+        return;
+    forgetAll();
+    rescaleEstimates();
+}
+
+void TimelineContent::setToday(const QDate &today)
+{
+    if (today == m_today)
+        return;
+    m_today = today;
+    forgetAll();
+    Q_EMIT changed();
+}
+
+void TimelineContent::arrange()
+{
+    m_geometry.arrange();
+    forgetFarRows();
+}
+
+const TimelineLayout &TimelineContent::layout(int row)
+{
+    std::unique_ptr<TimelineLayout> &layout = m_layouts[row];
+    if (!layout) {
+        const TimelineItem item = TimelineItem::read(*m_model, row);
+        TimelineItem previous;
+        if (row > 0)
+            previous = TimelineItem::read(*m_model, row - 1);
+        layout = std::make_unique<TimelineLayout>(item, row > 0 ? &previous : nullptr, m_theme,
+                                                  m_window.width(), m_today);
+    }
+    return *layout;
+}
+
+void TimelineContent::clear()
+{
+    forgetAll();
+    m_typicalHeight = typicalHeight();
+    m_geometry.reset(m_model ? m_model->rowCount() : 0, estimateOfAll());
+    Q_EMIT cleared();
+    Q_EMIT changed();
+}
+
+void TimelineContent::insertRows(const QModelIndex &parent, int first, int last)
+{
+    if (parent.isValid())
+        return;
+    const int count = last - first + 1;
+    const bool wasEmpty = rows() == 0;
+    const auto &placed = m_geometry.placed();
+    const bool below = !m_geometry.atEnd() && !placed.empty() && first > placed.back().row;
+    const int head = first == m_geometry.anchor() ? anchorHead() : -1;
+    m_geometry.insert(first, estimatesFor(first, last));
+    renumber([first, count](int row) { return row < first ? row : row + count; });
+    forget(last + 1, last + 1); // its day and header depend on the row above
+    keepAnchorBelowHead(head);
+    if (first == 0 && !wasEmpty)
+        Q_EMIT olderArrived();
+    if (below)
+        Q_EMIT newerArrived(messagesOfOthers(first, last));
+    Q_EMIT changed();
+}
+
+void TimelineContent::removeRows(const QModelIndex &parent, int first, int last)
+{
+    if (parent.isValid())
+        return;
+    const int count = last - first + 1;
+    const int head = last + 1 == m_geometry.anchor() ? anchorHead() : -1;
+    m_geometry.remove(first, count);
+    renumber([first, last, count](int row) {
+        if (row < first)
+            return row;
+        return row > last ? row - count : -1;
+    });
+    forget(first, first);
+    keepAnchorBelowHead(head);
+    Q_EMIT changed();
+}
+
+void TimelineContent::moveRows(const QModelIndex &parent, int first, int last, int destination)
+{
+    if (parent.isValid())
+        return;
+    const int count = last - first + 1;
+    const int begin = std::min(first, destination);
+    const int end = std::max(last + 1, destination);
+    m_geometry.move(first, count, destination);
+    // What was moved goes to one side of the stretch, the rest of it to the other.
+    const int forMoved = destination > last ? destination - last - 1 : destination - first;
+    const int forOthers = destination > last ? -count : count;
+    renumber([=](int row) {
+        if (row < begin || row >= end)
+            return row;
+        return row + (row >= first && row <= last ? forMoved : forOthers);
+    });
+    forget(begin, end);
+    Q_EMIT changed();
+}
+
+void TimelineContent::changeData(const QModelIndex &topLeft, const QModelIndex &bottomRight)
+{
+    forget(topLeft.row(), bottomRight.row() + 1);
+    Q_EMIT changed();
+}
+
+void TimelineContent::forget(int firstRow, int lastRow)
+{
+    m_layouts.erase(m_layouts.lower_bound(firstRow), m_layouts.upper_bound(lastRow));
+}
+
+void TimelineContent::forgetAll()
+{
+    m_layouts.clear();
+}
+
+void TimelineContent::renumber(const RowMap &map)
+{
+    std::map<int, std::unique_ptr<TimelineLayout>> renumberedLayouts;
+    for (auto &[row, layout] : m_layouts) {
+        if (const int newRow = map(row); newRow >= 0)
+            renumberedLayouts.emplace(newRow, std::move(layout));
+    }
+    m_layouts = std::move(renumberedLayouts);
+    Q_EMIT renumbered(map);
+}
+
+// The day and the header of the first row in the window, -1 if that is not known.
+int TimelineContent::anchorHead() const
+{
+    const auto found = m_layouts.find(m_geometry.anchor());
+    return found == m_layouts.end() ? -1 : found->second->bodyTop();
+}
+
+// A row above it came or went, so its day and header may too: its words are to stay where they are.
+void TimelineContent::keepAnchorBelowHead(int formerHead)
+{
+    if (formerHead >= 0 && m_geometry.anchor() < rows())
+        m_geometry.growAnchorUpwards(layout(m_geometry.anchor()).bodyTop() - formerHead);
+}
+
+void TimelineContent::forgetFarRows()
+{
+    const auto &placed = m_geometry.placed();
+    if (placed.empty()) {
+        forgetAll();
+        return;
+    }
+    const int near = int(placed.size());
+    m_layouts.erase(m_layouts.begin(), m_layouts.lower_bound(placed.front().row - near));
+    m_layouts.erase(m_layouts.upper_bound(placed.back().row + near), m_layouts.end());
+}
+
+int TimelineContent::estimateFor(qsizetype characters) const
+{
+    return TimelineLayout::estimate(characters, m_theme, m_window.width());
+}
+
+// One height for rows that are too many to be looked at: the mean of a few of them.
+int TimelineContent::estimateOfAll() const
+{
+    const int count = m_model ? m_model->rowCount() : 0;
+    if (count == 0)
+        return 0;
+    const int samples = std::min(count, SampledRows);
+    qint64 sum = 0;
+    for (int i = 0; i < samples; ++i) {
+        const int row = int(qint64(i) * count / samples);
+        sum += estimatesFor(row, row).front();
+    }
+    return int(sum / samples);
+}
+
+std::vector<int> TimelineContent::estimatesFor(int first, int last) const
+{
+    const int count = last - first + 1;
+    if (count > RowsEstimatedSingly)
+        return std::vector<int>(std::size_t(count), estimateOfAll());
+    std::vector<int> estimates;
+    estimates.reserve(std::size_t(count));
+    for (int row = first; row <= last; ++row) {
+        const QVariant text = m_model->index(row, 0).data(TimelineModel::TextRole);
+        estimates.push_back(estimateFor(text.toString().size()));
+    }
+    return estimates;
+}
+
+int TimelineContent::messagesOfOthers(int first, int last) const
+{
+    if (last - first >= RowsEstimatedSingly) // it will not be said more exactly than "many"
+        return last - first + 1;
+    int messages = 0;
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        const auto kind = TimelineModel::Kind(index.data(TimelineModel::KindRole).toInt());
+        if (kind == TimelineModel::Kind::Message && !index.data(TimelineModel::MineRole).toBool())
+            ++messages;
+    }
+    return messages;
+}
+
+// Of texts as people write them, together.
+int TimelineContent::typicalHeight() const
+{
+    int height = 0;
+    for (const int characters : {15, 30, 60, 90, 150, 300, 600})
+        height += estimateFor(characters);
+    return height;
+}
+
+// The estimates follow a new width or font in proportion; what is seen is measured anyway.
+void TimelineContent::rescaleEstimates()
+{
+    const int typical = typicalHeight();
+    if (typical == m_typicalHeight)
+        return;
+    const int least = estimateFor(0);
+    if (m_typicalHeight > 0)
+        m_geometry.scaleEstimates(double(typical) / m_typicalHeight, least);
+    m_typicalHeight = typical;
+}
+
+} // namespace parlour

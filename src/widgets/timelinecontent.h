@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/timelinegeometry.h"
+#include "widgets/timelinelayout.h"
+
+#include <QDate>
+#include <QObject>
+#include <QPointer>
+#include <QSize>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+class QAbstractItemModel;
+
+namespace parlour {
+
+// What a timeline shows: follows a model with the roles of TimelineModel, keeps the layouts of the
+// rows in and near the window (at most three windows of them), and places them. Reads from the model
+// only what comes into the window, and the lengths of some texts, for estimates.
+//
+// After changed(), or after anything was set or scrolled, call arrange() before reading.
+class TimelineContent : public QObject
+{
+    Q_OBJECT
+
+public:
+    using RowMap = std::function<int(int row)>; // the row's new number, -1 if it is gone
+
+    explicit TimelineContent(QObject *parent = nullptr);
+    ~TimelineContent() override;
+
+    void setModel(QAbstractItemModel *model); // not owned; may be nullptr
+    QAbstractItemModel *model() const { return m_model; }
+    void setTheme(const TimelineTheme &theme);
+    const TimelineTheme &theme() const { return m_theme; }
+    void setWindow(const QSize &size);
+    void setToday(const QDate &today); // local
+
+    TimelineGeometry &geometry() { return m_geometry; }
+    const TimelineGeometry &geometry() const { return m_geometry; }
+    void arrange();
+
+    int rows() const { return m_geometry.count(); }
+    const TimelineLayout &layout(int row); // laid out now if it has not been; valid until arrange()
+    int layouts() const { return int(m_layouts.size()); }
+
+Q_SIGNALS:
+    void changed();
+    void cleared(); // another model, or its rows have nothing to do with the former ones
+    void renumbered(const parlour::TimelineContent::RowMap &map);
+    void olderArrived(); // rows above all others
+    // Below what is seen, messages of others: so many.
+    void newerArrived(int messages);
+
+private:
+    void clear();
+    void insertRows(const QModelIndex &parent, int first, int last);
+    void removeRows(const QModelIndex &parent, int first, int last);
+    void moveRows(const QModelIndex &parent, int first, int last, int destination);
+    void changeData(const QModelIndex &topLeft, const QModelIndex &bottomRight);
+    void forget(int firstRow, int lastRow);
+    void forgetAll();
+    void renumber(const RowMap &map);
+    int anchorHead() const;
+    void keepAnchorBelowHead(int formerHead);
+    void forgetFarRows();
+
+    int measure(int row) { return layout(row).height(); }
+    int estimateFor(qsizetype characters) const;
+    int estimateOfAll() const;
+    std::vector<int> estimatesFor(int first, int last) const;
+    int messagesOfOthers(int first, int last) const;
+    int typicalHeight() const;
+    void rescaleEstimates();
+
+    QPointer<QAbstractItemModel> m_model;
+    TimelineTheme m_theme;
+    TimelineGeometry m_geometry;
+    std::map<int, std::unique_ptr<TimelineLayout>> m_layouts; // by row
+    QSize m_window;
+    QDate m_today;
+    int m_typicalHeight = 0; // when the estimates were made
+};
+
+} // namespace parlour

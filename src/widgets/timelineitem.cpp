@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/timelineitem.h"
+
+#include <QDateTime>
+#include <QTextBoundaryFinder>
+
+namespace parlour {
+
+namespace {
+
+constexpr qint64 GroupMilliseconds = 5 * 60 * 1000;
+// What a header and a failure line show at most; the rest can't be read there anyway.
+constexpr int NameUnits = 160;
+constexpr int ReasonUnits = 400;
+
+QString oneLine(const QVariant &value, int units)
+{
+    return value.toString().left(units).simplified();
+}
+
+QString firstCharacter(const QString &word)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, word);
+    const qsizetype end = finder.toNextBoundary();
+    return end > 0 ? word.left(end) : QString();
+}
+
+} // namespace
+
+TimelineItem TimelineItem::read(const QAbstractItemModel &model, int row)
+{
+    const QModelIndex index = model.index(row, 0);
+    TimelineItem item;
+    item.kind = TimelineModel::Kind(index.data(TimelineModel::KindRole).toInt());
+    item.state = TimelineModel::State(index.data(TimelineModel::StateRole).toInt());
+    item.id = index.data(TimelineModel::IdRole).toString();
+    item.author = oneLine(index.data(TimelineModel::AuthorRole), NameUnits);
+    item.text = index.data(TimelineModel::TextRole).toString();
+    item.reason = oneLine(index.data(TimelineModel::ReasonRole), ReasonUnits);
+    item.time = index.data(TimelineModel::TimeRole).toLongLong();
+    item.mine = index.data(TimelineModel::MineRole).toBool();
+    return item;
+}
+
+QDate TimelineItem::day() const
+{
+    return QDateTime::fromMSecsSinceEpoch(time).date();
+}
+
+bool TimelineItem::continues(const TimelineItem &previous) const
+{
+    return isMessage() && previous.isMessage() && mine == previous.mine && author == previous.author
+        && qAbs(time - previous.time) <= GroupMilliseconds && day() == previous.day();
+}
+
+QString TimelineItem::initials() const
+{
+    const qsizetype lastSpace = author.lastIndexOf(QLatin1Char(' '));
+    QString letters = firstCharacter(author);
+    if (lastSpace > 0)
+        letters += firstCharacter(author.mid(lastSpace + 1));
+    return letters.toUpper();
+}
+
+} // namespace parlour

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/timelinemodel.h"
+
+#include <QDate>
+#include <QString>
+
+namespace parlour {
+
+// One row of a timeline's model, read once. All text is plain text of someone else.
+struct TimelineItem {
+    TimelineModel::Kind kind = TimelineModel::Kind::Message;
+    TimelineModel::State state = TimelineModel::State::Sent;
+    QString id;
+    QString author;
+    QString text;
+    QString reason;
+    qint64 time = 0; // milliseconds since 1970-01-01 UTC
+    bool mine = false;
+
+    // Any model with the roles of TimelineModel.
+    static TimelineItem read(const QAbstractItemModel &model, int row);
+
+    bool isMessage() const { return kind == TimelineModel::Kind::Message; }
+    bool isFailed() const { return isMessage() && state == TimelineModel::State::Failed; }
+    QDate day() const; // local
+    // Said by the same person in the same breath: no header of its own.
+    bool continues(const TimelineItem &previous) const;
+    // For an avatar: the first characters of the first and the last word of the name.
+    QString initials() const;
+};
+
+} // namespace parlour

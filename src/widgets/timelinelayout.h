@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/timelineitem.h"
+#include "widgets/timelinetheme.h"
+
+#include <QCoreApplication>
+#include <QRect>
+#include <QTextLayout>
+
+namespace parlour {
+
+// One row of a timeline, laid out for a width: what stands where, and which character is under a
+// point. Made once, then read for as long as item, width and theme last. Row coordinates, pixels: the
+// row's top left corner is (0, 0).
+class TimelineLayout
+{
+    Q_DECLARE_TR_FUNCTIONS(parlour::TimelineLayout)
+
+public:
+    enum class Part { None, Text, Retry, Discard };
+
+    // previous is the row above, or nullptr for the first one.
+    TimelineLayout(const TimelineItem &item, const TimelineItem *previous,
+                   const TimelineTheme &theme, int width, const QDate &today);
+    Q_DISABLE_COPY_MOVE(TimelineLayout)
+
+    // The height of a row that has not been read, with a text of so many characters.
+    static int estimate(qsizetype characters, const TimelineTheme &theme, int width);
+
+    const TimelineItem &item() const { return m_item; }
+    int height() const { return m_height; }
+    int bodyTop() const { return m_bubble.top(); } // where the day and the header end
+
+    Part partAt(const QPoint &point) const;
+    int positionAt(const QPoint &point) const; // in the text, the nearest one
+    QRect partRect(Part part) const; // of the words to be clicked; empty if not there
+
+    // For the painter. Empty rectangles and texts are not there.
+    const QTextLayout &body() const { return m_body; }
+    QPoint bodyOrigin() const { return m_bodyOrigin; }
+    QRect bubble() const { return m_bubble; }
+    bool hasHeader() const { return m_hasHeader; }
+    QRect avatar() const { return m_avatar; }
+    QColor authorColour() const { return m_authorColour; }
+    QString name() const { return m_name; } // elided
+    QRect nameRect() const { return m_nameRect; }
+    QString time() const { return m_time; }
+    QRect timeRect() const { return m_timeRect; }
+    QString day() const { return m_day; }
+    QRect dayRect() const { return m_dayRect; }
+    QRect stateMark() const { return m_stateMark; } // a clock, or an exclamation mark
+    const QTextLayout &failure() const { return m_failure; }
+    QPoint failureOrigin() const { return m_failureOrigin; }
+    static QString retryWord();
+    static QString discardWord();
+
+private:
+    struct Frame { // the column in which messages stand, left and right of it is air
+        int left = 0;
+        int right = 0;
+        int textWidth = 0; // at most, of a message
+        bool avatars = false;
+    };
+
+    static Frame frameFor(int width);
+    int placeDay(const QDate &today, const TimelineTheme &theme, int width, int y);
+    int placeHeader(const TimelineTheme &theme, const Frame &frame, int y);
+    int placeMessage(const TimelineTheme &theme, const Frame &frame, int y);
+    int placeFailure(const TimelineTheme &theme, const Frame &frame, int y);
+    int placeNotice(const TimelineTheme &theme, int width, int y);
+
+    TimelineItem m_item;
+    QTextLayout m_body;
+    QTextLayout m_failure;
+    QPoint m_bodyOrigin;
+    QPoint m_failureOrigin;
+    QString m_name;
+    QString m_time;
+    QString m_day;
+    QColor m_authorColour;
+    QRect m_bubble;
+    QRect m_avatar;
+    QRect m_nameRect;
+    QRect m_timeRect;
+    QRect m_dayRect;
+    QRect m_stateMark;
+    QRect m_retry;
+    QRect m_discard;
+    int m_height = 0;
+    bool m_hasHeader = false;
+};
+
+} // namespace parlour

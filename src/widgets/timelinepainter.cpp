@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/timelinepainter.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace parlour {
+
+namespace {
+
+constexpr qreal Round = 14;
+constexpr int Overhang = 4; // of letters over their box, as in Arabic
+constexpr int WordFlags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip;
+constexpr qreal Tail = 4; // the corner that points at who speaks
+
+QPainterPath bubblePath(const QRectF &rect, bool mine, bool first)
+{
+    const qreal round = qMin(Round, rect.height() / 2);
+    const qreal left = first && !mine ? Tail : round;
+    const qreal right = first && mine ? Tail : round;
+    const auto corner = [](qreal x, qreal y, qreal radius) {
+        return QRectF(x, y, 2 * radius, 2 * radius);
+    };
+    QPainterPath path;
+    path.arcMoveTo(corner(rect.left(), rect.top(), left), 180);
+    path.arcTo(corner(rect.left(), rect.top(), left), 180, -90);
+    path.arcTo(corner(rect.right() - 2 * right, rect.top(), right), 90, -90);
+    path.arcTo(corner(rect.right() - 2 * round, rect.bottom() - 2 * round, round), 0, -90);
+    path.arcTo(corner(rect.left(), rect.bottom() - 2 * round, round), 270, -90);
+    path.closeSubpath();
+    return path;
+}
+
+} // namespace
+
+TimelinePainter::TimelinePainter(QPainter &painter, const TimelineTheme &theme,
+                                 const QPalette &palette, const QRect &area)
+    : m_painter(painter), m_theme(theme), m_palette(palette), m_area(area)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+}
+
+void TimelinePainter::paint(const TimelineLayout &layout, int y, const Marks &marks)
+{
+    m_painter.save();
+    m_painter.translate(0, y);
+    m_clip = m_area.translated(0, -y);
+    if (!layout.dayRect().isNull())
+        paintDay(layout);
+    if (layout.item().isMessage()) {
+        if (layout.hasHeader())
+            paintHeader(layout);
+        paintBubble(layout, marks.current);
+    }
+    paintBody(layout, marks);
+    if (layout.item().isFailed())
+        paintFailure(layout, marks.hovered);
+    m_painter.restore();
+}
+
+void TimelinePainter::paintDay(const TimelineLayout &layout)
+{
+    const QRectF pill = layout.dayRect();
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.pill);
+    m_painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
+    m_painter.setPen(m_theme.dimmed);
+    m_painter.setFont(m_theme.smallBoldFont);
+    m_painter.drawText(pill, Qt::AlignCenter | Qt::TextSingleLine, layout.day());
+}
+
+void TimelinePainter::paintHeader(const TimelineLayout &layout)
+{
+    if (!layout.avatar().isNull()) {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(layout.authorColour());
+        m_painter.drawEllipse(layout.avatar());
+        m_painter.setPen(
+            m_theme.base); // authorColour() is readable on it, so it is on authorColour()
+        m_painter.setFont(m_theme.nameFont);
+        m_painter.drawText(layout.avatar(), Qt::AlignCenter | Qt::TextSingleLine,
+                           layout.item().initials());
+    }
+    if (!layout.name().isEmpty()) {
+        m_painter.save();
+        m_painter.setClipRect(layout.nameRect().adjusted(-Overhang, -Overhang, Overhang, Overhang),
+                              Qt::IntersectClip);
+        m_painter.setPen(layout.authorColour());
+        m_painter.setFont(m_theme.nameFont);
+        m_painter.drawText(layout.nameRect(), WordFlags, layout.name());
+        m_painter.restore();
+    }
+    m_painter.setPen(m_theme.dimmed);
+    m_painter.setFont(m_theme.smallFont);
+    m_painter.drawText(layout.timeRect(), WordFlags, layout.time());
+}
+
+void TimelinePainter::paintBubble(const TimelineLayout &layout, bool current)
+{
+    const bool mine = layout.item().mine;
+    const QPainterPath path = bubblePath(layout.bubble(), mine, layout.hasHeader());
+    m_painter.fillPath(path, mine ? m_theme.myBubble : m_theme.theirBubble);
+    if (current || layout.item().isFailed())
+        m_painter.strokePath(path, QPen(current ? m_theme.ring : m_theme.warning, current ? 2 : 1));
+}
+
+void TimelinePainter::paintBody(const TimelineLayout &layout, const Marks &marks)
+{
+    const TimelineItem &item = layout.item();
+    const bool pending = item.isMessage() && item.state == TimelineModel::State::Pending;
+    m_painter.setPen(!item.isMessage() ? m_theme.dimmed
+                         : pending     ? m_theme.pendingText
+                                       : m_theme.text);
+    QList<QTextLayout::FormatRange> selections;
+    if (marks.selectedFrom < marks.selectedTo) {
+        QTextCharFormat format;
+        format.setBackground(m_palette.brush(QPalette::Highlight));
+        format.setForeground(m_palette.brush(QPalette::HighlightedText));
+        selections.append({marks.selectedFrom, marks.selectedTo - marks.selectedFrom, format});
+    }
+    m_painter.save();
+    // A tower of marks stays in its bubble.
+    m_painter.setClipRect(layout.bubble().adjusted(-Overhang, -Overhang, Overhang, Overhang),
+                          Qt::IntersectClip);
+    layout.body().draw(&m_painter, layout.bodyOrigin(), selections, m_clip);
+    m_painter.restore();
+    if (pending)
+        paintClock(layout.stateMark());
+}
+
+void TimelinePainter::paintClock(const QRect &rect)
+{
+    const QRectF face = QRectF(rect).adjusted(1, 1, -1, -1);
+    m_painter.setPen(QPen(m_theme.dimmed, 1.3, Qt::SolidLine, Qt::RoundCap));
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.drawEllipse(face);
+    const QPointF centre = face.center();
+    m_painter.drawLine(centre, centre - QPointF(0, face.height() * 0.30));
+    m_painter.drawLine(centre, centre + QPointF(face.width() * 0.24, 0));
+}
+
+void TimelinePainter::paintFailure(const TimelineLayout &layout, TimelineLayout::Part hovered)
+{
+    const QRectF mark = layout.stateMark();
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.warning);
+    m_painter.drawEllipse(mark);
+    m_painter.setPen(QPen(m_theme.base, 1.8, Qt::SolidLine, Qt::RoundCap));
+    const QPointF centre = mark.center();
+    m_painter.drawLine(centre - QPointF(0, mark.height() * 0.26),
+                       centre + QPointF(0, mark.height() * 0.04));
+    m_painter.drawPoint(centre + QPointF(0, mark.height() * 0.26));
+
+    m_painter.setPen(m_theme.warning);
+    layout.failure().draw(&m_painter, layout.failureOrigin(), {}, m_clip);
+    m_painter.setPen(m_theme.link);
+    const auto word = [&](TimelineLayout::Part part, const QString &text) {
+        QFont font = m_theme.smallBoldFont;
+        font.setUnderline(hovered == part);
+        m_painter.setFont(font);
+        m_painter.drawText(layout.partRect(part), WordFlags, text);
+    };
+    word(TimelineLayout::Part::Retry, TimelineLayout::retryWord());
+    word(TimelineLayout::Part::Discard, TimelineLayout::discardWord());
+}
+
+} // namespace parlour

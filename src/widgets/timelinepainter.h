@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/timelinelayout.h"
+
+#include <QPalette>
+
+class QPainter;
+
+namespace parlour {
+
+// Draws rows that have been laid out. Lives for one paint event.
+class TimelinePainter
+{
+public:
+    struct Marks { // what is not the row's own
+        int selectedFrom = 0;
+        int selectedTo = 0;
+        bool current = false;
+        TimelineLayout::Part hovered = TimelineLayout::Part::None;
+    };
+
+    // Lines outside area are not drawn at all.
+    TimelinePainter(QPainter &painter, const TimelineTheme &theme, const QPalette &palette,
+                    const QRect &area);
+
+    void paint(const TimelineLayout &layout, int y, const Marks &marks);
+
+private:
+    void paintDay(const TimelineLayout &layout);
+    void paintHeader(const TimelineLayout &layout);
+    void paintBubble(const TimelineLayout &layout, bool current);
+    void paintBody(const TimelineLayout &layout, const Marks &marks);
+    void paintClock(const QRect &rect);
+    void paintFailure(const TimelineLayout &layout, TimelineLayout::Part hovered);
+
+    QPainter &m_painter;
+    const TimelineTheme &m_theme;
+    const QPalette m_palette;
+    QRect m_area;
+    QRectF m_clip; // m_area in coordinates of the row
+};
+
+} // namespace parlour
