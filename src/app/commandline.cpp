@@ -53,7 +53,7 @@ Problem readRate(const QString &text, HostedRoom::Options &host)
     const int burst = parts.value(0).toInt(&burstOk);
     const double speed = parts.value(1).toDouble(&speedOk);
     constexpr double Most = 1'000'000;
-    if (parts.size() != 2 || !burstOk || !speedOk || burst < 1 || burst > Most || speed <= 0 || speed > Most) {
+    if (parts.size() != 2 || !burstOk || !speedOk || burst < 1 || burst > Most || !(speed > 0 && speed <= Most)) {
         return Failure{tr("--rate takes BURST/PER_SECOND, for example 10/2, or off; \"%1\" is neither.").arg(text)};
     }
     host.rate = events::Rate{burst, speed};

@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 
 #include <csignal>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -31,8 +32,6 @@ QStringList wordsOf(int argc, char **argv)
 
 int runHeadless(int argc, char **argv, const Invocation &invocation)
 {
-    // The plain loop: glib's costs a busy host twice as much.
-    qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
     if (invocation.action == Invocation::Action::Host) {
         const HeadlessHost host(invocation.host);
@@ -60,6 +59,7 @@ int runProgram(int argc, char **argv)
     QCoreApplication::setApplicationName(u"parlour"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PARLOUR_VERSION));
     installLogFormat();
+    ::umask(S_IRWXG | S_IRWXO); // what is said in a room is for its host's eyes, not for the machine's
     std::signal(SIGPIPE, SIG_IGN); // a closed terminal is an error of write(), not the end
 
     const auto invocation = parseCommandLine(wordsOf(argc, argv));

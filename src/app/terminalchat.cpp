@@ -111,7 +111,8 @@ void TerminalChat::onReceived(const Event &event)
 
 void TerminalChat::show(const Entry &entry)
 {
-    if (!entry.id.isEmpty() && m_said.contains(entry.id))
+    // Somebody else may choose an id like mine.
+    if (!entry.id.isEmpty() && entry.from == m_client.me() && m_said.contains(entry.id))
         return;
     const QString time = QDateTime::fromMSecsSinceEpoch(entry.time).toString(u"HH:mm"_s);
     // A name has no line breaks: nothing can be made to look like a line of somebody else.
@@ -120,10 +121,14 @@ void TerminalChat::show(const Entry &entry)
 
 void TerminalChat::who() const
 {
+    if (m_client.state() != RoomClient::State::Joined) {
+        console::printError(tr("* Not connected."));
+        return;
+    }
     QStringList people;
     for (const auto &name : m_people)
         people.append(console::harmless(name));
-    console::print(tr("%n people here: %1", nullptr, static_cast<int>(people.size())).arg(people.join(u", "_s)));
+    console::print(tr("Here now (%1): %2").arg(people.size()).arg(people.join(u", "_s)));
 }
 
 void TerminalChat::quit(int code)

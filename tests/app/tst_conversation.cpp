@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/conversation.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace parlour;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString textOf(const TimelineModel &timeline, int row)
+{
+    return timeline.index(row).data(TimelineModel::TextRole).toString();
+}
+
+TimelineModel::State stateOf(const TimelineModel &timeline, int row)
+{
+    return timeline.index(row).data(TimelineModel::StateRole).value<TimelineModel::State>();
+}
+
+} // namespace
+
+// Whole visits: real rooms, real connections, and the models that the window would show.
+class TestConversation : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    HostedRoom::Options room(const QString &name, quint16 port = 0) const
+    {
+        HostedRoom::Options options;
+        options.name = name;
+        options.address = QHostAddress::LocalHost;
+        options.port = port;
+        options.folder = m_folder.path();
+        return options;
+    }
+
+    static RoomAddress addressOf(const Conversation &host)
+    {
+        return *RoomAddress::parse(u"127.0.0.1:%1"_s.arg(host.port()));
+    }
+
+private Q_SLOTS:
+    void hostAndGuestTalk()
+    {
+        RoomModels atHost;
+        Conversation host(room(u"Talk"_s), u"An"_s, atHost);
+        QSignalSpy hostEntered(&host, &Conversation::entered);
+        QTRY_COMPARE(hostEntered.size(), 1);
+        QCOMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        QVERIFY(atHost.connection.view().hosting);
+        QCOMPARE(atHost.connection.view().hostAddresses, QStringList{u"127.0.0.1:%1"_s.arg(host.port())});
+
+        RoomModels atGuest;
+        Conversation guest(addressOf(host), u"Bình"_s, atGuest);
+        QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
+        QTRY_COMPARE(atHost.members.count(), 2);
+        QTRY_COMPARE(host.otherGuests(), 1);
+
+        host.say(u"xin chào"_s);
+        guest.say(u"chào An"_s);
+        QTRY_COMPARE(atHost.timeline.rowCount(), 2);
+        QTRY_COMPARE(atGuest.timeline.rowCount(), 2);
+        QTRY_COMPARE(stateOf(atHost.timeline, 1), TimelineModel::State::Sent);
+        QTRY_COMPARE(stateOf(atGuest.timeline, 1), TimelineModel::State::Sent);
+        for (int row = 0; row < 2; ++row)
+            QCOMPARE(textOf(atHost.timeline, row), textOf(atGuest.timeline, row));
+    }
+
+    void aTakenPortIsSaidWithAFreeOne()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        RoomModels models;
+        Conversation host(room(u"Taken"_s, other.serverPort()), u"An"_s, models);
+        QSignalSpy failed(&host, &Conversation::hostingFailed);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains(QString::number(other.serverPort())));
+        QVERIFY(failed[0][1].toUInt() != 0);
+    }
+
+    void aTakenNameIsSaid()
+    {
+        RoomModels atHost;
+        Conversation host(room(u"Names"_s), u"An"_s, atHost);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        RoomModels atGuest;
+        Conversation guest(addressOf(host), u"AN"_s, atGuest);
+        QSignalSpy failed(&guest, &Conversation::joinFailed);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(!failed[0][0].toString().isEmpty());
+    }
+
+    void aLostHostComesBackAndNothingIsLostOrTwice()
+    {
+        RoomModels atHost;
+        auto host = std::make_unique<Conversation>(room(u"Back"_s), u"An"_s, atHost);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        const RoomAddress address = addressOf(*host);
+        const quint16 port = host->port();
+        RoomModels atGuest;
+        Conversation guest(address, u"Bình"_s, atGuest);
+        QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
+        guest.say(u"one"_s);
+        QTRY_COMPARE(stateOf(atGuest.timeline, 0), TimelineModel::State::Sent);
+
+        host.reset();
+        QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Waiting);
+        QVERIFY(atGuest.connection.view().wasJoined);
+        guest.say(u"two"_s);
+        QCOMPARE(stateOf(atGuest.timeline, 1), TimelineModel::State::Pending);
+
+        host = std::make_unique<Conversation>(room(u"Back"_s, port), u"An"_s, atHost);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        guest.retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(atGuest.timeline, 1), TimelineModel::State::Sent, 20'000);
+        QTRY_COMPARE(atHost.timeline.rowCount(), 2);
+        QCOMPARE(atGuest.timeline.rowCount(), 2);
+        QCOMPARE(textOf(atHost.timeline, 0), u"one"_s);
+        QCOMPARE(textOf(atHost.timeline, 1), u"two"_s);
+    }
+
+    void aTextThatCantBeSentComesBack()
+    {
+        RoomModels models;
+        Conversation host(room(u"Long"_s), u"An"_s, models);
+        QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+        QSignalSpy refused(&host, &Conversation::textRefused);
+        const QString text(4'001, u'x');
+        host.say(text);
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(refused[0][0].toString(), text);
+        QCOMPARE(models.timeline.rowCount(), 0);
+    }
+
+    void leavingEndsTheVisitAndTheHostsRoom()
+    {
+        RoomModels atHost;
+        Conversation host(room(u"Leave"_s), u"An"_s, atHost);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        RoomModels atGuest;
+        Conversation guest(addressOf(host), u"Bình"_s, atGuest);
+        QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
+        QSignalSpy guestEnded(&guest, &Conversation::ended);
+        guest.leave();
+        QTRY_COMPARE(guestEnded.size(), 1);
+        QVERIFY(guestEnded[0][0].toString().isEmpty());
+        QTRY_COMPARE(atHost.members.count(), 1);
+
+        QSignalSpy hostEnded(&host, &Conversation::ended);
+        host.leave();
+        QTRY_COMPARE(hostEnded.size(), 1);
+        QTcpServer probe;
+        QVERIFY(probe.listen(QHostAddress::LocalHost, host.port()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConversation)
+#include "tst_conversation.moc"
