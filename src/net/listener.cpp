@@ -16,6 +16,7 @@ namespace {
 
 constexpr int Backlog = 1024; // the stock 50 makes 300 simultaneous joins take seconds
 constexpr int ResumeAfterMs = 500; // after running out of descriptors
+constexpr int SpareHandshakes = 32; // beyond maxConnections: those who are told that it is full
 
 } // namespace
 
@@ -30,7 +31,10 @@ Listener::Listener(Options options, Welcome welcome)
         qCWarning(lcNet).noquote() << "Can't accept a connection:" << errorString()
                                    << "- trying again in a moment.";
         pauseAccepting();
-        QTimer::singleShot(ResumeAfterMs, this, [this] { resumeAccepting(); });
+        QTimer::singleShot(ResumeAfterMs, this, [this] {
+            if (isListening()) // without its socket, QTcpServer would follow a null pointer
+                resumeAccepting();
+        });
     });
 }
 
@@ -78,6 +82,13 @@ void Listener::incomingConnection(qintptr descriptor)
 {
     auto *socket = new QTcpSocket; // goes to a Handshake, then to a link
     if (!socket->setSocketDescriptor(descriptor)) {
+        socket->deleteLater();
+        return;
+    }
+    // Without an end to them, silent connections would eat all descriptors; and once they have,
+    // QTcpServer mostly says no acceptError() but tries again without a pause.
+    if (m_links + static_cast<int>(m_handshakes.size()) >= m_options.maxConnections + SpareHandshakes) {
+        socket->abort();
         socket->deleteLater();
         return;
     }

@@ -36,7 +36,9 @@ public:
         QStringList paths; // decoded URL paths that lead somewhere, e.g. "/"
         qint64 frameBytes = 0; // largest incoming frame and message
         int handshakeDeadlineMs = 0; // for everything before the link is there
-        int maxConnections = 0; // with those still shaking hands
+        // With those still shaking hands. A few more are taken in, to be told that it is full; whoever
+        // comes on top of them is dropped at once.
+        int maxConnections = 0;
     };
     using Welcome = std::function<void(std::unique_ptr<Link>)>;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/websocketlink.h"
 
-#include "base/logging.h"
+#include "net/wsframe.h"
 
 #include <QHostAddress>
 #include <QSslSocket>
@@ -52,7 +52,9 @@ WebSocketLink::WebSocketLink(const QUrl &url, const QString &subprotocol, qint64
 
 WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QTcpSocket *transport,
                              qint64 frameBytes)
-    : m_socket(std::move(socket)), m_transport(transport)
+    : m_socket(std::move(socket)),
+      m_transport(transport),
+      m_encrypted(qobject_cast<QSslSocket *>(transport) != nullptr)
 {
     m_socket->setParent(nullptr);
     connectSignals(frameBytes);
@@ -105,7 +107,7 @@ void WebSocketLink::sendFrames(const QByteArray &frames)
     if (!isOpen() || !m_transport || frames.isEmpty())
         return;
     qsizetype done = 0;
-    if (!qobject_cast<QSslSocket *>(m_transport) && m_transport->bytesToWrite() == 0)
+    if (!m_encrypted && m_transport->bytesToWrite() == 0)
         done = sendDirectly(*m_transport, frames);
     if (done == 0)
         m_transport->write(frames); // shares the bytes with all other slow guests
@@ -117,8 +119,10 @@ qint64 WebSocketLink::pendingBytes() const
 {
     if (!m_transport)
         return m_socket->bytesToWrite();
-    const auto *tls = qobject_cast<QSslSocket *>(m_transport);
-    return m_transport->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+    const qint64 plain = m_transport->bytesToWrite();
+    if (!m_encrypted)
+        return plain;
+    return plain + static_cast<const QSslSocket *>(m_transport.data())->encryptedBytesToWrite();
 }
 
 void WebSocketLink::ping()
@@ -133,9 +137,32 @@ void WebSocketLink::close(quint16 code, const QString &reason)
         return;
     m_closing = true;
     m_reason = reason;
+    m_code = code;
     // close() waits for the send buffer, for ever if nobody reads.
     QTimer::singleShot(CloseDeadlineMs, this, &WebSocketLink::abort);
-    m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason);
+    if (m_transport && !m_encrypted && m_socket->state() == QAbstractSocket::ConnectedState)
+        closeLingering(code, reason);
+    else
+        m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason);
+}
+
+// A guest who is shown out while still sending must read why. QWebSocket closes the descriptor at
+// once; with something unread in it the kernel then sends a reset, which overtakes the close frame.
+// So: the close frame, our half of the connection ends, and what comes is read and dropped until
+// the other half ends, too (or the deadline of close() comes).
+void WebSocketLink::closeLingering(quint16 code, const QString &reason)
+{
+    disconnect(m_transport, &QTcpSocket::readyRead, nullptr, nullptr); // QWebSocket reads no more of it
+    connect(m_transport, &QTcpSocket::readyRead, this, [this] { m_transport->readAll(); });
+    const auto endOurHalf = [this] {
+        if (m_transport->bytesToWrite() == 0)
+            ::shutdown(static_cast<int>(m_transport->socketDescriptor()), SHUT_WR);
+    };
+    connect(m_transport, &QTcpSocket::bytesWritten, this, endOurHalf);
+    m_transport->readAll();
+    m_transport->write(wsframe::close(code, reason));
+    m_transport->flush();
+    endOurHalf();
 }
 
 void WebSocketLink::abort()
@@ -166,13 +193,26 @@ void WebSocketLink::finish()
     m_finished = true;
     m_closing = true;
     const QString reason = m_reason.isEmpty() ? m_socket->closeReason() : m_reason;
-    Q_EMIT closed(m_socket->closeCode(), reason);
+    Q_EMIT closed(m_code != 0 ? m_code : static_cast<quint16>(m_socket->closeCode()), reason);
+}
+
+// TCP stands, but the answer was no WebSocket. Qt tells the HTTP status in this sentence only.
+QString WebSocketLink::refusal() const
+{
+    const QString words = m_socket->errorString();
+    if (words.contains(QLatin1String(": 503")))
+        return tr("This room is full right now. Try again later.");
+    if (words.contains(QLatin1String(": 404")))
+        return tr("There is no such room at this address. Check what follows the slash.");
+    return tr("Something answers at this address, but it is not a room. Check the address.");
 }
 
 QString WebSocketLink::sentence(QAbstractSocket::SocketError error) const
 {
     switch (error) {
     case QAbstractSocket::ConnectionRefusedError:
+        if (m_socket->state() == QAbstractSocket::ConnectingState)
+            return refusal();
         return tr("Nobody is hosting a room at this address right now.");
     case QAbstractSocket::HostNotFoundError:
         return tr("There is no computer with this name. Check the address.");

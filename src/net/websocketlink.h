@@ -40,14 +40,18 @@ public:
 
 private:
     void connectSignals(qint64 frameBytes);
+    void closeLingering(quint16 code, const QString &reason);
     void finishLater();
     void finish();
     bool isOpen() const;
     QString sentence(QAbstractSocket::SocketError error) const;
+    QString refusal() const;
 
     std::unique_ptr<QWebSocket> m_socket;
     QPointer<QTcpSocket> m_transport; // server's end only; QWebSocket may delete it first
     QString m_reason;
+    quint16 m_code = 0; // of our own close; 0: the other end's
+    bool m_encrypted = false; // a QSslSocket below: what waits is counted, and written, there
     bool m_closing = false;
     bool m_finished = false;
 };

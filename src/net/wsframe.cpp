@@ -8,6 +8,8 @@ namespace {
 
 // RFC 6455 5.2.
 constexpr char FinalText = char(0x81);
+constexpr char FinalClose = char(0x88);
+constexpr qsizetype LongestReason = 123; // a control frame carries at most 125 bytes
 constexpr char Length16 = 126;
 constexpr char Length64 = 127;
 
@@ -32,6 +34,21 @@ QByteArray text(const QByteArray &payload)
         frame.append(number, 8);
     }
     return frame += payload;
+}
+
+QByteArray close(quint16 code, const QString &reason)
+{
+    QString words = reason;
+    while (words.toUtf8().size() > LongestReason)
+        words.chop(1);
+    const QByteArray bytes = words.toUtf8();
+    char number[2];
+    qToBigEndian(code, number);
+    QByteArray frame;
+    frame += FinalClose;
+    frame += static_cast<char>(bytes.size() + 2);
+    frame.append(number, 2);
+    return frame += bytes;
 }
 
 void forEachText(QByteArrayView frames, const std::function<void(QByteArrayView)> &each)

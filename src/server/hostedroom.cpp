@@ -2,6 +2,7 @@
 #include "server/hostedroom.h"
 
 #include "base/logging.h"
+#include "net/epolldispatcher.h"
 #include "net/localhost.h"
 #include "net/loopbacklink.h"
 #include "store/sqlitestore.h"
@@ -23,6 +24,15 @@ int connectionsFor(int maxGuests)
     const int descriptors = raiseDescriptorLimit();
     const int wanted = maxGuests + SpareConnections;
     return descriptors > 0 ? std::min(wanted, std::max(1, descriptors - ReservedDescriptors)) : wanted;
+}
+
+std::unique_ptr<QAbstractEventDispatcher> makeNetworkLoop()
+{
+#ifdef Q_OS_LINUX
+    return std::make_unique<EpollDispatcher>();
+#else
+    return {};
+#endif
 }
 
 } // namespace
@@ -55,7 +65,7 @@ void HostedRoom::start()
 
 void HostedRoom::openPort(RoomServer &room)
 {
-    m_hub.emplace(u"network"_s, [this, &room] {
+    const auto makeHub = [this, &room] {
         auto hub = std::make_unique<SessionHub>(
             SessionHub::Options{m_options.address, m_options.port, {u"/"_s, u'/' + m_options.name},
                                 connectionsFor(m_options.maxGuests)},
@@ -64,7 +74,8 @@ void HostedRoom::openPort(RoomServer &room)
         connect(&room, &RoomServer::deliver, hub.get(), &SessionHub::deliver);
         connect(hub.get(), &SessionHub::emptied, this, &HostedRoom::stopped);
         return hub;
-    });
+    };
+    m_hub.emplace(u"network"_s, makeHub, makeNetworkLoop());
     m_hub->post([this](SessionHub &hub) {
         const Result<quint16> port = hub.open();
         QMetaObject::invokeMethod(this, [this, port] { opened(port); });
