@@ -66,8 +66,10 @@ install_packages()
         "${missing[@]}" </dev/null >&2 || fail "apt-get could not install: ${missing[*]}. Its own words are above."
 }
 
-# build PRESET: configures and builds everything of that preset.
+# build PRESET: configures and builds everything of that preset. What another clone has compiled
+# before is taken from the compiler cache: paths inside the tree do not count.
 build()
 {
+    export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=true
     (cd "$root" && cmake --preset "$1" && cmake --build --preset "$1" --parallel "$(nproc)") </dev/null >&2
 }
