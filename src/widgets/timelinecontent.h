@@ -18,8 +18,8 @@ class QAbstractItemModel;
 namespace parlour {
 
 // What a timeline shows: follows a model with the roles of TimelineModel, keeps the layouts of the
-// rows in and near the window (at most three windows of them), and places them. Reads from the model
-// only what comes into the window, and the lengths of some texts, for estimates.
+// rows in and near the window (at most three windows of them), and places them. Reads from the
+// model only what comes into the window, and the lengths of some texts, for estimates.
 //
 // After changed(), or after anything was set or scrolled, call arrange() before reading.
 class TimelineContent : public QObject

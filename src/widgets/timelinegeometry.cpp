@@ -142,8 +142,8 @@ void TimelineGeometry::anchorToEnd()
         m_anchorY -= measured(--m_anchor);
 }
 
-// Makes the topmost row in the window the anchor, measuring what lies between, so that scrolling over
-// a wrong estimate does not jump.
+// Makes the topmost row in the window the anchor, measuring what lies between, so that scrolling
+// over a wrong estimate does not jump.
 void TimelineGeometry::walkAnchorToTop()
 {
     while (m_anchorY > 0 && m_anchor > 0)

@@ -8,10 +8,10 @@
 
 namespace parlour {
 
-// Where the rows of a timeline stand in a window of some height, in pixels. Rows that were never seen
-// have estimated heights; only rows that come into the window are measured. What is on the screen is
-// held by an anchor, a row and its place in the window, so that a corrected estimate or rows that
-// come and go elsewhere move nothing. At the end it sticks to the end.
+// Where the rows of a timeline stand in a window of some height, in pixels. Rows that were never
+// seen have estimated heights; only rows that come into the window are measured. What is on the
+// screen is held by an anchor, a row and its place in the window, so that a corrected estimate or
+// rows that come and go elsewhere move nothing. At the end it sticks to the end.
 //
 // Each change is cheap; arrange() then does the work, O(rows in the window).
 class TimelineGeometry
@@ -34,7 +34,8 @@ public:
     void move(int row, int rows, int destination);
     // The rows not in the window are about to be so much higher.
     void scaleEstimates(double factor, int least) { m_heights.scale(factor, least); }
-    // Before all heights change: hold the first row that begins in the window, not one that began above.
+    // Before all heights change: hold the first row that begins in the window, not one that began
+    // above.
     void holdFirstWhole();
     // The anchor's head has grown by so much: what is below its head stays where it is.
     void growAnchorUpwards(int pixels) { m_anchorY -= pixels; }

@@ -42,8 +42,8 @@ bool isPicture(char32_t character)
         || (character >= 0x2b00 && character < 0x2c00);
 }
 
-// Qt decodes the picture of an emoji anew, several times, for each place where it stands: thousands of
-// them would hold up the window for a second. After the first ones a square stands for each.
+// Qt decodes the picture of an emoji anew, several times, for each place where it stands: thousands
+// of them would hold up the window for a second. After the first ones a square stands for each.
 void spareRest(QString &text)
 {
     constexpr int Pictures = 120;

@@ -11,8 +11,8 @@
 namespace parlour {
 
 // One row of a timeline, laid out for a width: what stands where, and which character is under a
-// point. Made once, then read for as long as item, width and theme last. Row coordinates, pixels: the
-// row's top left corner is (0, 0).
+// point. Made once, then read for as long as item, width and theme last. Row coordinates, pixels:
+// the row's top left corner is (0, 0).
 class TimelineLayout
 {
     Q_DECLARE_TR_FUNCTIONS(parlour::TimelineLayout)

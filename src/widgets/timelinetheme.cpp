@@ -42,8 +42,8 @@ QColor tint(const QColor &base, const QColor &highlight, const QColor &text)
 
 TimelineTheme::TimelineTheme(const QPalette &palette, const QFont &font) : textFont(font)
 {
-    // With its real name: behind an alias that Qt can't find, such as "Sans Serif", the emoji font would
-    // come first and write digits and spaces too.
+    // With its real name: behind an alias that Qt can't find, such as "Sans Serif", the emoji font
+    // would come first and write digits and spaces too.
     QStringList families = font.families();
     families << QFontInfo(font).family() << QStringLiteral("Noto Color Emoji");
     families.removeDuplicates();

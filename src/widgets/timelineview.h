@@ -13,9 +13,9 @@ namespace parlour {
 
 class TimelineJumpButton;
 
-// The conversation, read from a model with the roles of TimelineModel. Lays out only what is seen, so
-// that a million rows open as fast as a hundred. Stays at the end if it is there when rows arrive;
-// anywhere else what is seen stays where it is, and a button tells how many messages came.
+// The conversation, read from a model with the roles of TimelineModel. Lays out only what is seen,
+// so that a million rows open as fast as a hundred. Stays at the end if it is there when rows
+// arrive; anywhere else what is seen stays where it is, and a button tells how many messages came.
 //
 // All text is drawn as it is: nothing in it is ever taken for markup. GUI thread.
 class TimelineView : public QAbstractScrollArea
@@ -50,8 +50,8 @@ public Q_SLOTS:
     void copy(); // what is selected, or the current row
 
 Q_SIGNALS:
-    // The start is less than two windows away: rows before it would be welcome. Again only after some
-    // came, or after coming there anew.
+    // The start is less than two windows away: rows before it would be welcome. Again only after
+    // some came, or after coming there anew.
     void olderWanted();
     // For a failed message of mine, by TimelineModel::IdRole.
     void retryRequested(const QString &id);

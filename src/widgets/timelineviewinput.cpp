@@ -316,7 +316,8 @@ void TimelineView::moveCurrent(int step)
     viewport()->update();
 }
 
-// Coming from nowhere, the first row upwards from the end of what is seen, or downwards from its start.
+// Coming from nowhere, the first row upwards from the end of what is seen, or downwards from its
+// start.
 int TimelineView::neighbourOfCurrent(int step) const
 {
     if (!rowRect(m_current).isNull())

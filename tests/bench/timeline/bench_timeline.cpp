@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What it costs to show a long conversation: TimelineView beside QListView (with a delegate that wraps
-// texts) and QTextBrowser. Each cell of the table is a process of its own, so that memory counts, and
-// paints into a picture, so that no display matters:
+// What it costs to show a long conversation: TimelineView beside QListView (with a delegate that
+// wraps texts) and QTextBrowser. Each cell of the table is a process of its own, so that memory
+// counts, and paints into a picture, so that no display matters:
 //
 //     QT_QPA_PLATFORM=offscreen bench_timeline            the table
 //     QT_QPA_PLATFORM=offscreen bench_timeline ours 10000 one line of it

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/connectionmodel.h"
+#include "models/membersmodel.h"
+#include "models/timelinemodel.h"
+#include "widgets/chatpage.h"
+#include "widgets/timelineview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace parlour;
+
+class TestChatPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_connection = std::make_unique<ConnectionModel>();
+        m_members = std::make_unique<MembersModel>();
+        m_timeline = std::make_unique<TimelineModel>();
+        m_page = std::make_unique<ChatPage>(*m_connection, *m_members, *m_timeline);
+        m_page->resize(1'000, 700);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    }
+
+    void cleanup() { m_page.reset(); }
+
+    void headerTellsTheRoom()
+    {
+        visit(false, {u"An"_s, u"Bo"_s});
+        QCOMPARE(find<QLabel>(u"roomName"_s)->text(), u"<b>Garden</b>"_s);
+        QCOMPARE(find<QLabel>(u"roomName"_s)->textFormat(), Qt::PlainText);
+        QCOMPARE(find<QLabel>(u"roomRemark"_s)->text(), u"2 people"_s);
+        QVERIFY(!find<QWidget>(u"shareCard"_s)->isVisible());
+        QVERIFY(!find<QToolButton>(u"shareButton"_s)->isVisible());
+    }
+
+    void beginsInTheComposer()
+    {
+        visit(false, {u"An"_s});
+        m_page->begin();
+        QVERIFY(find<QPlainTextEdit>(u"composerEdit"_s)->hasFocus());
+        QSignalSpy sent(m_page.get(), &ChatPage::sendRequested);
+        QSignalSpy typing(m_page.get(), &ChatPage::typingChanged);
+        QTest::keyClicks(m_page->focusWidget(), u"hello"_s);
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Return);
+        QCOMPARE(sent.count(), 1);
+        QCOMPARE(sent.first().first().toString(), u"hello"_s);
+        QCOMPARE(typing.count(), 2);
+    }
+
+    void whoTypesWhileReadingWritesAMessage()
+    {
+        visit(false, {u"An"_s});
+        auto *timeline = find<TimelineView>(u"timeline"_s);
+        timeline->setFocus();
+        QTest::keyClick(timeline, Qt::Key_Space);
+        QTest::keyClick(timeline, Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(timeline->hasFocus());
+        QTest::keyClick(timeline, 'x');
+        auto *edit = find<QPlainTextEdit>(u"composerEdit"_s);
+        QVERIFY(edit->hasFocus());
+        QCOMPARE(edit->toPlainText(), u"x"_s);
+    }
+
+    void showsAddressesUntilSomebodyCame()
+    {
+        visit(true, {u"An"_s});
+        m_page->begin();
+        auto *card = find<QWidget>(u"shareCard"_s);
+        QVERIFY(card->isVisible());
+        const auto labels = card->findChildren<QLabel *>(u"address"_s);
+        QCOMPARE(labels.size(), 2);
+        QCOMPARE(labels[0]->text(), u"192.168.1.7"_s);
+        QVERIFY(labels[0]->font().pointSizeF() > labels[1]->font().pointSizeF());
+
+        m_members->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}});
+        QVERIFY(!card->isVisible());
+        auto *button = find<QToolButton>(u"shareButton"_s);
+        QVERIFY(button->isVisible());
+        button->click();
+        QVERIFY(card->isVisible());
+        m_members->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s, u"Cy"_s}, 3, {}});
+        QVERIFY(card->isVisible()); // asked for: stays
+        find<QToolButton>(u"hideShareButton"_s)->click();
+        QVERIFY(!card->isVisible());
+        QVERIFY(!button->isChecked());
+    }
+
+    void copiesAnAddress()
+    {
+        visit(true, {u"An"_s});
+        auto *card = find<QWidget>(u"shareCard"_s);
+        const auto buttons = card->findChildren<QPushButton *>(u"copyButton"_s);
+        QCOMPARE(buttons.size(), 2);
+        buttons[1]->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"[2001:db8::1]"_s);
+        QCOMPARE(buttons[1]->text(), u"Copied"_s);
+        QCOMPARE(buttons[0]->accessibleName(), u"Copy 192.168.1.7"_s);
+    }
+
+    void aHostWithoutANetworkIsToldSo()
+    {
+        visit(true, {u"An"_s});
+        ConnectionView view = m_connection->view();
+        view.hostAddresses.clear();
+        m_connection->setView(view);
+        QVERIFY(find<QWidget>(u"shareCard"_s)->isVisible());
+        QTRY_VERIFY(
+            find<QWidget>(u"shareCard"_s)->findChildren<QPushButton *>(u"copyButton"_s).isEmpty());
+    }
+
+    void peopleStandBesideOrInsteadOfTheConversation()
+    {
+        visit(false, {u"An"_s, u"Bo"_s});
+        auto *people = find<QWidget>(u"people"_s);
+        auto *button = find<QToolButton>(u"peopleButton"_s);
+        auto *timeline = find<TimelineView>(u"timeline"_s);
+        QVERIFY(people->isVisible());
+        QVERIFY(button->isChecked());
+        button->click();
+        QVERIFY(!people->isVisible());
+        button->click();
+        QVERIFY(people->isVisible());
+
+        m_page->resize(360, 560);
+        QTRY_VERIFY(!people->isVisible());
+        QVERIFY(timeline->isVisible());
+        QVERIFY(m_page->minimumSizeHint().width() <= 360);
+        button->click();
+        QVERIFY(people->isVisible());
+        QVERIFY(!timeline->isVisible());
+        m_page->resize(1'000, 700);
+        QTRY_VERIFY(timeline->isVisible());
+        QVERIFY(people->isVisible());
+    }
+
+    void typingIsTold()
+    {
+        visit(false, {u"An"_s, u"Bình"_s, u"Cy"_s, u"Di"_s});
+        m_members->setMe(u"Di"_s);
+        const auto *line = find<QLabel>(u"typingLine"_s);
+        m_members->apply(events::Typing{u"An"_s, true});
+        QCOMPARE(line->text(), u"An is typing…"_s);
+        m_members->apply(events::Typing{u"Bình"_s, true});
+        QCOMPARE(line->text(), u"An and Bình are typing…"_s);
+        m_members->apply(events::Typing{u"Cy"_s, true});
+        QCOMPARE(line->text(), u"Several people are typing…"_s);
+        m_members->clear();
+        QVERIFY(line->text().isEmpty());
+    }
+
+    void theBannerStandsAboveWhileTheConnectionIsLost()
+    {
+        visit(false, {u"An"_s});
+        QSignalSpy retry(m_page.get(), &ChatPage::retryNowRequested);
+        auto *banner = find<QWidget>(u"banner"_s);
+        QVERIFY(!banner->isVisible());
+        ConnectionView view = m_connection->view();
+        view.state = ConnectionView::State::Waiting;
+        view.nextTry = QDeadlineTimer(20'000);
+        m_connection->setView(view);
+        QVERIFY(banner->isVisible());
+        find<QPushButton>(u"retryNowButton"_s)->click();
+        QCOMPARE(retry.count(), 1);
+
+        // What is written meanwhile goes its way: it waits as pending.
+        QSignalSpy sent(m_page.get(), &ChatPage::sendRequested);
+        QTest::keyClicks(find<QPlainTextEdit>(u"composerEdit"_s), u"later"_s);
+        QTest::keyClick(find<QPlainTextEdit>(u"composerEdit"_s), Qt::Key_Return);
+        QCOMPARE(sent.count(), 1);
+    }
+
+    void whatTheTimelineWantsIsPassedOn()
+    {
+        auto *timeline = find<TimelineView>(u"timeline"_s);
+        QSignalSpy retry(m_page.get(), &ChatPage::retryRequested);
+        QSignalSpy discard(m_page.get(), &ChatPage::discardRequested);
+        QSignalSpy older(m_page.get(), &ChatPage::olderWanted);
+        Q_EMIT timeline->retryRequested(u"a"_s);
+        Q_EMIT timeline->discardRequested(u"b"_s);
+        Q_EMIT timeline->olderWanted();
+        QCOMPARE(retry.first().first().toString(), u"a"_s);
+        QCOMPARE(discard.first().first().toString(), u"b"_s);
+        QCOMPARE(older.count(), 1);
+    }
+
+    void aRefusedTextIsBackInTheComposer()
+    {
+        m_page->refuseText(u"my words"_s, u"Not now."_s);
+        QCOMPARE(find<QPlainTextEdit>(u"composerEdit"_s)->toPlainText(), u"my words"_s);
+        QCOMPARE(find<QLabel>(u"composerNote"_s)->text(), u"Not now."_s);
+    }
+
+private:
+    void visit(bool hosting, const QStringList &people)
+    {
+        ConnectionView view;
+        view.state = ConnectionView::State::Joined;
+        view.room = u"<b>Garden</b>"_s;
+        view.address = u"192.168.1.7"_s;
+        view.wasJoined = true;
+        view.hosting = hosting;
+        if (hosting)
+            view.hostAddresses = QStringList{u"192.168.1.7"_s, u"[2001:db8::1]"_s};
+        m_connection->setView(view);
+        m_members->apply(events::UsersUpdate{people, static_cast<int>(people.size()), {}});
+    }
+
+    template<typename T>
+    T *find(const QString &name)
+    {
+        T *found = m_page->findChild<T *>(name);
+        if (!found)
+            qFatal("There is no %s", qPrintable(name));
+        return found;
+    }
+
+    std::unique_ptr<ConnectionModel> m_connection;
+    std::unique_ptr<MembersModel> m_members;
+    std::unique_ptr<TimelineModel> m_timeline;
+    std::unique_ptr<ChatPage> m_page;
+};
+
+QTEST_MAIN(TestChatPage)
+#include "tst_chatpage.moc"

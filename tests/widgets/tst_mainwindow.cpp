@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/connectionmodel.h"
+#include "models/membersmodel.h"
+#include "models/timelinemodel.h"
+#include "widgets/mainwindow.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace parlour;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_connection = std::make_unique<ConnectionModel>();
+        m_members = std::make_unique<MembersModel>();
+        m_timeline = std::make_unique<TimelineModel>();
+        m_window = std::make_unique<MainWindow>(*m_connection, *m_members, *m_timeline);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void opensOnTheStartPage()
+    {
+        QVERIFY(find<QWidget>(u"startPage"_s)->isVisible());
+        QVERIFY(!find<QAction>(u"leaveAction"_s)->isEnabled());
+        QVERIFY(find<QLineEdit>(u"nameEdit"_s)->hasFocus());
+        QCOMPARE(m_window->windowTitle(), u"Parlour"_s);
+        QVERIFY(!m_window->windowIcon().pixmap(64, 64).toImage().allGray());
+    }
+
+    void wishesLeaveTheWindow()
+    {
+        QList<HostWish> hosts;
+        QList<JoinWish> joins;
+        connect(m_window.get(), &MainWindow::hostRequested, this,
+                [&](const HostWish &w) { hosts += w; });
+        connect(m_window.get(), &MainWindow::joinRequested, this,
+                [&](const JoinWish &w) { joins += w; });
+        m_window->setMyName(u"An"_s);
+        m_window->setHostDefaults({}, 9000);
+        m_window->setAddress(u"a.example"_s);
+        find<QPushButton>(u"hostButton"_s)->click();
+        find<QPushButton>(u"joinButton"_s)->click();
+        QCOMPARE(hosts, QList<HostWish>({{u"An"_s, u"An's room"_s, 9000}}));
+        QCOMPARE(joins, QList<JoinWish>({{u"An"_s, u"a.example"_s}}));
+    }
+
+    void cancelLeaves()
+    {
+        QSignalSpy left(m_window.get(), &MainWindow::leaveRequested);
+        m_window->setBusy(u"Connecting…"_s);
+        find<QPushButton>(u"cancelButton"_s)->click();
+        QCOMPARE(left.count(), 1);
+    }
+
+    void chatsAndLeaves()
+    {
+        visit(false, 3);
+        QCOMPARE(m_window->windowTitle(), u"Garden - Parlour"_s);
+        QVERIFY(find<QPlainTextEdit>(u"composerEdit"_s)->hasFocus());
+        QSignalSpy sent(m_window.get(), &MainWindow::sendRequested);
+        QTest::keyClicks(find<QPlainTextEdit>(u"composerEdit"_s), u"hi"_s);
+        QTest::keyClick(find<QPlainTextEdit>(u"composerEdit"_s), Qt::Key_Return);
+        QCOMPARE(sent.count(), 1);
+
+        QSignalSpy left(m_window.get(), &MainWindow::leaveRequested);
+        find<QAction>(u"leaveAction"_s)->trigger();
+        QCOMPARE(left.count(), 1);
+        QVERIFY(!question());
+        m_window->showStart();
+        QVERIFY(find<QWidget>(u"startPage"_s)->isVisible());
+        QCOMPARE(m_window->windowTitle(), u"Parlour"_s);
+    }
+
+    void errorsLeadBackToTheirField()
+    {
+        visit(false, 1);
+        m_window->showJoinError(u"Nobody answers."_s);
+        QVERIFY(find<QLineEdit>(u"addressEdit"_s)->hasFocus());
+        QCOMPARE(find<QLabel>(u"addressError"_s)->text(), u"Nobody answers."_s);
+        m_window->showNameError(u"Taken."_s);
+        QVERIFY(find<QLineEdit>(u"nameEdit"_s)->hasFocus());
+        m_window->showHostError(u"In use."_s, quint16(9001));
+        QVERIFY(find<QPushButton>(u"usePortButton"_s)->hasFocus());
+        QVERIFY(find<QLabel>(u"hostError"_s)->isVisible());
+    }
+
+    void aGuestClosesWithoutAQuestion()
+    {
+        visit(false, 5);
+        QSignalSpy closing(m_window.get(), &MainWindow::closing);
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(closing.count(), 1);
+    }
+
+    void aHostAloneClosesWithoutAQuestion()
+    {
+        visit(true, 1);
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+    }
+
+    void aHostWithGuestsIsAsked()
+    {
+        visit(true, 2);
+        QSignalSpy closing(m_window.get(), &MainWindow::closing);
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        QVERIFY(question());
+        QVERIFY(question()->text().startsWith(u"1 other person is here."_s));
+        QCOMPARE(question()->textFormat(), Qt::PlainText);
+        m_window->close(); // asked once is enough
+        QCOMPARE(m_window->findChildren<QMessageBox *>().size(), 1);
+
+        question()->findChild<QPushButton *>(u"stayButton"_s)->click();
+        QTRY_VERIFY(!question());
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(closing.count(), 0);
+
+        m_window->close();
+        question()->findChild<QPushButton *>(u"closeRoomButton"_s)->click();
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(closing.count(), 1);
+    }
+
+    void escapeMeansStay()
+    {
+        visit(true, 3);
+        m_window->close();
+        QVERIFY(question()->text().startsWith(u"2 other people are here."_s));
+        QTest::keyClick(question(), Qt::Key_Escape);
+        QTRY_VERIFY(!question());
+        QVERIFY(m_window->isVisible());
+    }
+
+    void aHostWithGuestsIsAskedBeforeLeavingToo()
+    {
+        visit(true, 3);
+        QSignalSpy left(m_window.get(), &MainWindow::leaveRequested);
+        QCOMPARE(find<QAction>(u"leaveAction"_s)->text(), u"&Close room"_s);
+        find<QAction>(u"leaveAction"_s)->trigger();
+        QCOMPARE(left.count(), 0);
+        question()->findChild<QPushButton *>(u"closeRoomButton"_s)->click();
+        QCOMPARE(left.count(), 1);
+        QVERIFY(m_window->isVisible());
+    }
+
+    void peopleCanBeHiddenByTheMenu()
+    {
+        visit(false, 2);
+        m_window->resize(1'100, 700);
+        auto *people = find<QWidget>(u"people"_s);
+        QTRY_VERIFY(people->isVisible());
+        QVERIFY(find<QAction>(u"peopleAction"_s)->isChecked());
+        find<QAction>(u"peopleAction"_s)->trigger();
+        QVERIFY(!people->isVisible());
+    }
+
+    void fitsASmallScreen()
+    {
+        m_window->resize(360, 560);
+        QCOMPARE(m_window->size(), QSize(360, 560));
+        visit(true, 1);
+        QCOMPARE(m_window->size(), QSize(360, 560));
+        auto *edit = find<QPlainTextEdit>(u"composerEdit"_s);
+        QTRY_VERIFY(edit->visibleRegion().boundingRect().width() > 200);
+    }
+
+    void everyFieldAndButtonHasAName()
+    {
+        visit(true, 2);
+        const auto unnamed = [](const QWidget *w) { return w->accessibleName().isEmpty(); };
+        for (const auto *field : m_window->findChildren<QLineEdit *>()) {
+            if (!field->objectName().startsWith("qt_"_L1))
+                QVERIFY2(!unnamed(field), qPrintable(field->objectName()));
+        }
+        const auto *timeline = find<QWidget>(u"timeline"_s); // names its own parts as they appear
+        for (const auto *button : m_window->findChildren<QAbstractButton *>()) {
+            if (!button->objectName().startsWith("qt_"_L1) && !timeline->isAncestorOf(button))
+                QVERIFY2(!unnamed(button) || !button->text().isEmpty(),
+                         qPrintable(button->objectName()));
+        }
+    }
+
+private:
+    void visit(bool hosting, int people)
+    {
+        ConnectionView view;
+        view.state = ConnectionView::State::Joined;
+        view.room = u"Garden"_s;
+        view.address = u"192.168.1.7"_s;
+        view.hosting = hosting;
+        m_connection->setView(view);
+        m_members->apply(events::UsersUpdate{{u"An"_s}, people, {}});
+        m_window->showChat();
+    }
+
+    QMessageBox *question() { return m_window->findChild<QMessageBox *>(u"closeQuestion"_s); }
+
+    template<typename T>
+    T *find(const QString &name)
+    {
+        T *found = m_window->findChild<T *>(name);
+        if (!found)
+            qFatal("There is no %s", qPrintable(name));
+        return found;
+    }
+
+    std::unique_ptr<ConnectionModel> m_connection;
+    std::unique_ptr<MembersModel> m_members;
+    std::unique_ptr<TimelineModel> m_timeline;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

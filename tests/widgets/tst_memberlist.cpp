@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/membersmodel.h"
+#include "widgets/memberdelegate.h"
+#include "widgets/memberlist.h"
+#include "widgets/plaintext.h"
+
+#include <QImage>
+#include <QLabel>
+#include <QListView>
+#include <QPainter>
+#include <QTest>
+#include <QTextDocument>
+
+using namespace Qt::StringLiterals;
+using namespace parlour;
+
+namespace {
+
+QImage drawn(const MembersModel &model, int row, int width)
+{
+    const MemberDelegate delegate;
+    QStyleOptionViewItem option;
+    option.rect = QRect(0, 0, width, 40);
+    QImage image(width, 40, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    delegate.paint(&painter, option, model.index(row, 0));
+    return image;
+}
+
+} // namespace
+
+class TestMemberList : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsHowManyAndWho()
+    {
+        MembersModel model;
+        MemberList list(model);
+        list.show();
+        const auto *count = list.findChild<QLabel *>(u"memberCount"_s);
+        const auto *more = list.findChild<QLabel *>(u"memberMore"_s);
+        model.apply(events::UsersUpdate{{u"An"_s}, 1, {}});
+        QCOMPARE(count->text(), u"1 person"_s);
+        QVERIFY(!more->isVisible());
+        model.apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}});
+        QCOMPARE(count->text(), u"2 people"_s);
+        QCOMPARE(list.findChild<QListView *>(u"memberList"_s)->model(), &model);
+        model.apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 4'000, {}});
+        QVERIFY(more->isVisible());
+        QCOMPARE(more->text(), u"and 3998 more"_s);
+    }
+
+    void marksMeAndWhoIsTyping()
+    {
+        MembersModel model;
+        model.apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}});
+        const QImage plain = drawn(model, 0, 200);
+        QVERIFY(plain != drawn(model, 1, 200));
+        model.setMe(u"An"_s);
+        QVERIFY(plain != drawn(model, 0, 200));
+        model.setMe({});
+        QCOMPARE(plain, drawn(model, 0, 200));
+        model.apply(events::Typing{u"An"_s, true});
+        QVERIFY(plain != drawn(model, 0, 200));
+    }
+
+    void namesGiveWay()
+    {
+        MembersModel model;
+        MemberList list(model);
+        model.apply(events::UsersUpdate{{QString(32, u'W')}, 1, {}});
+        list.resize(150, 200);
+        list.show();
+        const auto *view = list.findChild<QListView *>(u"memberList"_s);
+        QVERIFY(view->visualRect(model.index(0)).width() <= view->viewport()->width());
+    }
+
+    void tooltipsAreNeverMarkup_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("bold") << u"<b>An</b>"_s;
+        QTest::newRow("picture") << u"An <img src='file:///x'>"_s;
+        QTest::newRow("entity") << u"&lt;b&gt;"_s;
+        QTest::newRow("declaration") << u"<?xml version='1.0'?>"_s;
+        QTest::newRow("comment") << u"<!-- x --><table>"_s;
+        QTest::newRow("comparison") << u"a < b and c > d"_s;
+    }
+
+    void tooltipsAreNeverMarkup()
+    {
+        QFETCH(QString, name);
+        const QString shown = plainToolTip(name);
+        QVERIFY(!Qt::mightBeRichText(shown));
+        QCOMPARE(QString(shown).remove(QChar(0x200B)), name);
+    }
+};
+
+QTEST_MAIN(TestMemberList)
+#include "tst_memberlist.moc"
