@@ -126,6 +126,25 @@ private Q_SLOTS:
         QVERIFY(d.isSilent());
     }
 
+    void theLastPageMayHaveItToo()
+    {
+        Dialogue d;
+        QSignalSpy accepted(&d.client, &RoomClient::accepted);
+        d.enter(5);
+        const MessageId id = d.client.say(u"stored"_s).value();
+        QVERIFY(d.loseAndDial());
+        events::Welcome other = Dialogue::welcome(1);
+        other.reset = true;
+        d.answerJoin(other);
+        d.expect<requests::History>();
+        Page last;
+        last.entries.push_back(Dialogue::entry(1, u"An"_s, id));
+        d.inject(events::History{last});
+        QCOMPARE(accepted.count(), 1);
+        QVERIFY(!d.client.hasUnsent());
+        QVERIFY(d.isSilent());
+    }
+
     void anotherPersonsMessageWithMyIdIsNoAck()
     {
         Dialogue d;
