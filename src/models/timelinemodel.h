@@ -75,6 +75,7 @@ public:
     // Forgets everything: another visit begins.
     void clear();
 
+    int unsent() const { return m_unsent; } // messages of mine that the log does not have
     Seq firstSeq() const; // 0: nothing yet
     Seq lastSeq() const; // 0: nothing yet
     // There are entries before firstSeq() to be asked for.

@@ -3,6 +3,7 @@
 
 #include "models/connectionmodel.h"
 #include "models/membersmodel.h"
+#include "models/timelinemodel.h"
 #include "widgets/chatpage.h"
 #include "widgets/roomstatusbar.h"
 #include "widgets/startpage.h"
@@ -27,7 +28,7 @@ namespace parlour {
 
 MainWindow::MainWindow(const ConnectionModel &connection, MembersModel &members,
                        TimelineModel &timeline, QWidget *parent)
-    : QMainWindow(parent), m_connection(connection), m_members(members)
+    : QMainWindow(parent), m_connection(connection), m_members(members), m_timeline(timeline)
 {
     initParlourResources();
     setWindowIcon(QIcon(u":/icons/parlour.svg"_s));
@@ -155,9 +156,9 @@ void MainWindow::refuseText(const QString &text, const QString &reason)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_closeAgreed && hasGuests()) {
+    if (!m_closeAgreed && !costOfLeaving().isEmpty()) {
         event->ignore();
-        askAboutGuests([this] {
+        askAboutLeaving([this] {
             m_closeAgreed = true;
             close();
         });
@@ -184,7 +185,22 @@ bool MainWindow::hasGuests() const
     return m_connection.view().hosting && m_members.count() > 1;
 }
 
-void MainWindow::askAboutGuests(const std::function<void()> &agreed)
+QString MainWindow::costOfLeaving() const
+{
+    QStringList costs;
+    if (hasGuests()) {
+        costs.append(Wording::othersHere(m_members.count() - 1) + u'\n'
+                     + tr("If you close the room, nobody can talk in it until you open it again."));
+    }
+    const bool chatting = m_pages->currentWidget() == m_chat;
+    if (chatting && m_timeline.unsent() > 0) {
+        costs.append(Wording::notSentYet(m_timeline.unsent()) + u'\n'
+                     + tr("If you leave now, what you wrote there is lost."));
+    }
+    return costs.join(u"\n\n"_s);
+}
+
+void MainWindow::askAboutLeaving(const std::function<void()> &agreed)
 {
     const QString known = u"closeQuestion"_s;
     if (auto *open = findChild<QMessageBox *>(known)) {
@@ -196,11 +212,11 @@ void MainWindow::askAboutGuests(const std::function<void()> &agreed)
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setIcon(QMessageBox::Question);
     question->setTextFormat(Qt::PlainText);
-    question->setWindowTitle(tr("Close the room?"));
-    question->setText(
-        Wording::othersHere(m_members.count() - 1) + u'\n'
-        + tr("If you close the room, nobody can talk in it until you open it again."));
-    auto *close = question->addButton(tr("&Close the room"), QMessageBox::AcceptRole);
+    const bool hosting = m_connection.view().hosting;
+    question->setWindowTitle(hosting ? tr("Close the room?") : tr("Leave the room?"));
+    question->setText(costOfLeaving());
+    auto *close = question->addButton(hosting ? tr("&Close the room") : tr("&Leave the room"),
+                                      QMessageBox::AcceptRole);
     close->setObjectName(u"closeRoomButton"_s);
     auto *stay = question->addButton(tr("&Stay"), QMessageBox::RejectRole);
     stay->setObjectName(u"stayButton"_s);
@@ -212,10 +228,10 @@ void MainWindow::askAboutGuests(const std::function<void()> &agreed)
 
 void MainWindow::leave()
 {
-    if (hasGuests())
-        askAboutGuests([this] { Q_EMIT leaveRequested(); });
-    else
+    if (costOfLeaving().isEmpty())
         Q_EMIT leaveRequested();
+    else
+        askAboutLeaving([this] { Q_EMIT leaveRequested(); });
 }
 
 void MainWindow::showAbout()

@@ -69,8 +69,10 @@ private:
     void makeMenus();
     void refresh();
     bool hasGuests() const;
-    // Asks whether the guests may be sent away; `agreed` runs if they may. Returns at once.
-    void askAboutGuests(const std::function<void()> &agreed);
+    // What leaving would cost: guests sent away, messages not sent. Empty: nothing.
+    QString costOfLeaving() const;
+    // Asks whether that is meant; `agreed` runs if it is. Returns at once.
+    void askAboutLeaving(const std::function<void()> &agreed);
     void leave();
     void showAbout();
     void showShortcuts();
@@ -78,6 +80,7 @@ private:
 
     const ConnectionModel &m_connection;
     const MembersModel &m_members;
+    const TimelineModel &m_timeline;
     QStackedWidget *m_pages;
     StartPage *m_start;
     ChatPage *m_chat;

@@ -14,6 +14,12 @@ QString Wording::othersHere(int count)
                       : tr("%n other people are here.", nullptr, count);
 }
 
+QString Wording::notSentYet(int count)
+{
+    return count == 1 ? tr("1 message has not been sent yet.")
+                      : tr("%n messages have not been sent yet.", nullptr, count);
+}
+
 QString Wording::charactersTooMany(int count)
 {
     return count == 1 ? tr("1 character too many") : tr("%n characters too many", nullptr, count);

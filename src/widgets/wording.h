@@ -15,6 +15,7 @@ class Wording
 public:
     static QString people(int count); // "1 person", "2 people"
     static QString othersHere(int count); // "1 other person is here.", ...
+    static QString notSentYet(int count); // "1 message has not been sent yet.", ...
     static QString charactersTooMany(int count);
     static QString typing(const QStringList &names); // empty: nobody
     static QString state(const ConnectionView &view); // one or two words

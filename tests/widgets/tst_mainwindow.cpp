@@ -164,6 +164,23 @@ private Q_SLOTS:
         QVERIFY(m_window->isVisible());
     }
 
+    void whatIsNotSentYetIsNotThrownAwayUnasked()
+    {
+        visit(false, 5);
+        m_timeline->addPending(u"1"_s, u"Hello?"_s, 0);
+        QSignalSpy closing(m_window.get(), &MainWindow::closing);
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        QVERIFY(question()->text().startsWith(u"1 message has not been sent yet."_s));
+        question()->findChild<QPushButton *>(u"stayButton"_s)->click();
+        QTRY_VERIFY(!question());
+
+        m_timeline->confirm(u"1"_s, 1, 0);
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(closing.count(), 1);
+    }
+
     void peopleCanBeHiddenByTheMenu()
     {
         visit(false, 2);
