@@ -51,7 +51,6 @@ EpollDispatcher::~EpollDispatcher()
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     m_interrupted = false;
-    m_awake = false; // before what was posted is sent: what is posted from here on counts for the next turn
     Q_EMIT awake();
     QCoreApplication::sendPostedEvents();
     if (m_interrupted)
@@ -114,6 +113,9 @@ void EpollDispatcher::drainWakeUps()
 {
     eventfd_t number;
     ::eventfd_read(m_wake, &number);
+    // Only here, with what it stands for gone, and before the turn ends: forgotten any later, a quit()
+    // that comes between two turns would find it set, write nothing, and be slept through.
+    m_awake.exchange(false); // sees all that whoever set it did before
 }
 
 // ---- sockets ----

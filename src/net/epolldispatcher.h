@@ -67,7 +67,7 @@ private:
 
     const int m_epoll;
     const int m_wake; // an eventfd
-    std::atomic<bool> m_awake = false; // something was posted since the last turn began
+    std::atomic<bool> m_awake = false; // m_wake is written, and not read yet
     std::atomic<bool> m_interrupted = false;
     QHash<int, Watch> m_watches;
     std::map<int, Timer> m_timers;

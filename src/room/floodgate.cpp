@@ -5,8 +5,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace parlour {
+namespace {
+
+constexpr double Rounding = 1e-6; // of a token: whoever waited as long as they were told has one
+
+} // namespace
 
 std::optional<int> TokenBucket::spend(qint64 nowMs)
 {
@@ -14,11 +20,12 @@ std::optional<int> TokenBucket::spend(qint64 nowMs)
         m_tokens += static_cast<double>(nowMs - m_filledAt) * m_rate.perSecond / 1000.0;
     m_filledAt = nowMs;
     m_tokens = std::min(m_tokens, static_cast<double>(m_rate.burst));
-    if (m_tokens >= 1.0) {
+    if (m_tokens >= 1.0 - Rounding) {
         m_tokens -= 1.0;
         return std::nullopt;
     }
-    return std::max(1, static_cast<int>(std::ceil((1.0 - m_tokens) * 1000.0 / m_rate.perSecond)));
+    const double wait = std::ceil((1.0 - Rounding - m_tokens) * 1000.0 / m_rate.perSecond);
+    return static_cast<int>(std::clamp(wait, 1.0, static_cast<double>(std::numeric_limits<int>::max())));
 }
 
 FloodGate::FloodGate(std::optional<events::Rate> messages)

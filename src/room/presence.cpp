@@ -4,6 +4,7 @@
 #include "protocol/limits.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -11,12 +12,6 @@ namespace parlour {
 namespace {
 
 constexpr qsizetype MostNamed = 5; // in one sentence; more are counted
-
-template<typename List>
-auto byName(List &list, const QString &name)
-{
-    return std::find_if(list.begin(), list.end(), [&name](const auto &item) { return item.name == name; });
-}
 
 QString clause(const QStringList &names, const QString &verb)
 {
@@ -34,23 +29,33 @@ QString verbFor(const QString &reason)
 
 void Presence::joined(const QString &name, MemberId member)
 {
-    if (const auto back = byName(m_partings, name); back != m_partings.end())
-        m_partings.erase(back);
-    else
-        m_arrivals.push_back({name, member});
+    if (!takeBack(name))
+        m_changes.push_back({name, member, {}});
 }
 
 void Presence::left(const QString &name, const QString &reason)
 {
-    if (const auto brief = byName(m_arrivals, name); brief != m_arrivals.end())
-        m_arrivals.erase(brief);
-    else
-        m_partings.push_back({name, reason});
+    if (!takeBack(name))
+        m_changes.push_back({name, 0, reason});
+}
+
+// Undoes the last change of this name, which is of the other kind, if nobody has noticed it.
+bool Presence::takeBack(const QString &name)
+{
+    for (auto change = m_changes.rbegin(); change != m_changes.rend(); ++change) {
+        if (change->name == name) {
+            m_changes.erase(std::next(change).base());
+            return true;
+        }
+        if (change->isArrival())
+            return false;
+    }
+    return false;
 }
 
 std::optional<qint64> Presence::dueAt() const
 {
-    if (m_arrivals.empty() && m_partings.empty())
+    if (m_changes.empty())
         return std::nullopt;
     return m_nextFlush;
 }
@@ -64,48 +69,64 @@ void Presence::flush(const Roster &roster, qint64 nowMs, Outcome &out)
     out.deliveries.push_back(deliveries::ToAll{
         Audience::Full,
         events::UsersUpdate{namesThatFit(roster.names()), roster.count(), sentence()}});
-    m_arrivals.clear();
-    m_partings.clear();
+    m_changes.clear();
 }
 
 void Presence::tellDeltas(int count, Outcome &out) const
 {
-    QStringList came;
-    for (const auto &arrival : m_arrivals)
-        came.append(arrival.name);
+    QStringList came; // one after the other, nobody gone in between
+    for (const auto &change : m_changes) {
+        if (change.isArrival()) {
+            came.append(change.name);
+            continue;
+        }
+        tellArrivals(std::exchange(came, {}), count, out);
+        out.deliveries.push_back(deliveries::ToAll{
+            Audience::Delta, events::UserLeft{{change.name}, count, change.reason}});
+    }
+    tellArrivals(came, count, out);
+}
+
+void Presence::tellArrivals(const QStringList &names, int count, Outcome &out) const
+{
     // Whoever just came has seen the list, and needs no news of themselves.
-    const MemberId except = m_arrivals.size() == 1 ? m_arrivals.front().member : 0;
-    for (qsizetype told = 0; told < came.size();) {
-        const QStringList some = namesThatFit(came, told);
+    const auto newcomer = std::find_if(m_changes.cbegin(), m_changes.cend(),
+                                       [](const Change &change) { return change.isArrival(); });
+    const MemberId except = arrivals().size() == 1 ? newcomer->member : 0;
+    for (qsizetype told = 0; told < names.size();) {
+        const QStringList some = namesThatFit(names, told);
         out.deliveries.push_back(
             deliveries::ToAll{Audience::Delta, events::UserJoined{some, count}, false, except});
         told += some.size();
     }
-    for (const auto &parting : m_partings) {
-        out.deliveries.push_back(deliveries::ToAll{
-            Audience::Delta, events::UserLeft{{parting.name}, count, parting.reason}});
+}
+
+QStringList Presence::arrivals() const
+{
+    QStringList names;
+    for (const auto &change : m_changes) {
+        if (change.isArrival())
+            names.append(change.name);
     }
+    return names;
 }
 
 QString Presence::sentence() const
 {
     QStringList clauses;
-    QStringList came;
-    for (const auto &arrival : m_arrivals)
-        came.append(arrival.name);
-    if (!came.isEmpty())
+    if (const QStringList came = arrivals(); !came.isEmpty())
         clauses.append(clause(came, u"joined"_s));
     QStringList told;
-    for (const auto &parting : m_partings) {
-        if (told.contains(parting.reason))
+    for (const auto &change : m_changes) {
+        if (change.isArrival() || told.contains(change.reason))
             continue;
-        told.append(parting.reason);
+        told.append(change.reason);
         QStringList went;
-        for (const auto &other : m_partings) {
-            if (other.reason == parting.reason)
+        for (const auto &other : m_changes) {
+            if (!other.isArrival() && other.reason == change.reason)
                 went.append(other.name);
         }
-        clauses.append(clause(went, verbFor(parting.reason)));
+        clauses.append(clause(went, verbFor(change.reason)));
     }
     return clauses.join(u"; "_s);
 }

@@ -10,7 +10,8 @@ namespace parlour {
 
 // Tells who came and who went, at most every limits::PresenceInterval: what happens in between is
 // told together, because a list to everyone for every join grows with the square of the guests.
-// Someone who came and went again unnoticed is not mentioned. Pure; times are steady milliseconds.
+// Someone who came and went again unnoticed is not mentioned: unnoticed means that nobody else came in
+// between, because a newcomer's welcome shows the room as it is. Pure; times are steady milliseconds.
 class Presence
 {
 public:
@@ -22,20 +23,21 @@ public:
     void flush(const Roster &roster, qint64 nowMs, Outcome &out);
 
 private:
-    struct Arrival {
+    struct Change {
         QString name;
-        MemberId member;
-    };
-    struct Parting {
-        QString name;
-        QString reason;
+        MemberId member; // who came, 0: somebody went
+        QString reason; // why they went
+
+        bool isArrival() const { return member != 0; }
     };
 
+    bool takeBack(const QString &name);
+    QStringList arrivals() const;
     QString sentence() const;
     void tellDeltas(int count, Outcome &out) const;
+    void tellArrivals(const QStringList &names, int count, Outcome &out) const;
 
-    std::vector<Arrival> m_arrivals;
-    std::vector<Parting> m_partings;
+    std::vector<Change> m_changes; // in the order in which they happened
     qint64 m_nextFlush = 0;
 };
 

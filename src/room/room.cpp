@@ -138,14 +138,14 @@ std::optional<events::Error> Room::claim(Guest &guest, const requests::Join &joi
         return name.error();
     const QString key = rules::nameKey(*name);
     if (const auto holder = m_roster.holderOf(key)) {
-        const Guest *ghost = find(*holder);
+        Guest *ghost = find(*holder);
         if (!ghost || join.resume.isEmpty() || ghost->resume != join.resume)
             return error(ErrorCode::NameTaken, u"Somebody here has this name already. Choose another one."_s);
         guest.name = ghost->name;
         out.deliveries.push_back(ToOne{*holder, events::Bye{u"You are back on a new connection."_s,
                                                             u"replaced"_s, {}}});
         out.deliveries.push_back(Close{*holder, CloseCode::Policy, u"replaced"_s});
-        std::erase(m_typists, *holder);
+        setTyping(*ghost, false, out);
         m_guests.erase(*holder);
         m_roster.hand(key, guest.id);
     } else {
@@ -319,7 +319,7 @@ void Room::pageRead(const Read &read, Page page, Outcome &out)
         out.deliveries.push_back(ToOne{guest->id, events::History{std::move(part)}});
         return;
     }
-    if (part.last() < *guest->sentUpTo) // a log with a hole would be asked for this page for ever
+    if (part.last() <= *guest->sentUpTo) // a log with a hole would be asked for this page for ever
         return readFailed(read, out);
     guest->sentUpTo = part.last();
     part.complete = false; // catchUp() says when

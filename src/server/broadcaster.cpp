@@ -83,7 +83,8 @@ void Broadcaster::take(Outlet &outlet)
 {
     if (outlet.m_stream)
         outlet.m_stream->catchUp(outlet);
-    outlet.m_link.sendFrames(std::exchange(outlet.m_own, QByteArray()));
+    if (!outlet.m_own.isEmpty()) // it may just have gone live
+        outlet.m_link.sendFrames(std::exchange(outlet.m_own, QByteArray()));
 }
 
 void Broadcaster::flushOne(Outlet &outlet)

@@ -65,6 +65,8 @@ void HostedRoom::start()
 
 void HostedRoom::openPort(RoomServer &room)
 {
+    if (m_stopping)
+        return;
     const auto makeHub = [this, &room] {
         auto hub = std::make_unique<SessionHub>(
             SessionHub::Options{m_options.address, m_options.port, {u"/"_s, u'/' + m_options.name},
@@ -84,6 +86,8 @@ void HostedRoom::openPort(RoomServer &room)
 
 void HostedRoom::opened(const Result<quint16> &port)
 {
+    if (m_stopping)
+        return;
     if (!port) {
         const quint16 free = Listener::freePortAfter(m_options.address, m_options.port);
         Q_EMIT failed(port.error().message, free);
@@ -97,6 +101,7 @@ void HostedRoom::opened(const Result<quint16> &port)
 
 void HostedRoom::stop()
 {
+    m_stopping = true;
     if (m_hub)
         m_hub->post([](SessionHub &hub) { hub.shutDown(); });
     else

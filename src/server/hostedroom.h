@@ -66,6 +66,7 @@ private:
     const Options m_options;
     const SystemClock m_clock;
     quint16 m_port = 0;
+    bool m_stopping = false; // nothing is opened, and nothing said to be open, any more
     int m_guests = 0;
     // The hub is the first to go: it ends what the server would still be told.
     std::optional<Resident<RoomServer>> m_server;

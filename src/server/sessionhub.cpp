@@ -5,6 +5,8 @@
 #include "protocol/codec.h"
 #include "protocol/limits.h"
 
+#include <QAbstractEventDispatcher>
+
 using namespace Qt::StringLiterals;
 
 namespace parlour {
@@ -27,6 +29,10 @@ SessionHub::SessionHub(Options options, const Clock &clock)
 {
     m_heartbeat.setInterval(BeatMs);
     connect(&m_heartbeat, &QTimer::timeout, this, qOverload<>(&SessionHub::beat));
+    // The turn's end, told by the loop itself: a call queued to oneself would wake it once more, and
+    // with a thousand sockets a wake-up is a fifth of what a message costs.
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
+            &SessionHub::endTurn);
 }
 
 Result<quint16> SessionHub::open()
@@ -53,7 +59,9 @@ void SessionHub::adopt(std::unique_ptr<Link> link)
     // The session outlives its link's signals: gone() frees both.
     Session *s = session.get();
     connect(raw, &Link::textReceived, this, [this, s](const QString &frame) { read(*s, frame); });
-    connect(raw, &Link::binaryReceived, this, [this, id] {
+    connect(raw, &Link::binaryReceived, this, [this, id, s] {
+        if (s->closing)
+            return;
         tell(id, mail::Garbled{{ErrorCode::BadJson, u"Send text frames, not binary ones."_s, {}, {}}});
     });
     connect(raw, &Link::ponged, this, [s] { s->pongAwaited = false; });
@@ -78,15 +86,15 @@ void SessionHub::read(Session &session, const QString &frame)
 
 void SessionHub::tell(MemberId id, std::variant<mail::Arrived, Request, mail::Garbled, mail::Lost> what)
 {
-    if (m_inbox.empty())
-        QMetaObject::invokeMethod(this, &SessionHub::sendInbox, Qt::QueuedConnection);
     m_inbox.push_back({id, std::move(what)});
 }
 
-void SessionHub::sendInbox()
+void SessionHub::endTurn()
 {
-    Q_EMIT arrived(std::make_shared<const std::vector<mail::FromGuest>>(std::move(m_inbox)));
-    m_inbox = {};
+    if (std::exchange(m_unflushed, false))
+        flush();
+    if (!m_inbox.empty())
+        Q_EMIT arrived(std::make_shared<const std::vector<mail::FromGuest>>(std::exchange(m_inbox, {})));
 }
 
 void SessionHub::gone(MemberId id)
@@ -114,10 +122,7 @@ void SessionHub::deliver(const mail::Outbox &outbox)
 {
     for (const auto &delivery : *outbox)
         std::visit([this](const auto &d) { carryOut(d); }, delivery);
-    if (std::exchange(m_flushQueued, true))
-        return;
-    // What else has arrived by now goes out with the same write.
-    QMetaObject::invokeMethod(this, &SessionHub::flush, Qt::QueuedConnection);
+    m_unflushed = true; // what else arrives in this turn goes out with the same write
 }
 
 void SessionHub::carryOut(const deliveries::ToOne &delivery)
@@ -175,7 +180,6 @@ void SessionHub::drop(Session &session, const QString &reason)
 
 void SessionHub::flush()
 {
-    m_flushQueued = false;
     std::vector<MemberId> slow;
     m_broadcaster.flush([&slow](Outlet &outlet) { slow.push_back(outlet.owner()); });
     for (const MemberId id : slow) {

@@ -50,7 +50,7 @@ Q_SIGNALS:
 
 private:
     void tell(MemberId id, std::variant<mail::Arrived, Request, mail::Garbled, mail::Lost> what);
-    void sendInbox();
+    void endTurn();
     void read(Session &session, const QString &frame);
     void gone(MemberId id);
     void drop(Session &session, const QString &reason);
@@ -74,7 +74,7 @@ private:
     std::vector<mail::FromGuest> m_inbox;
     MemberId m_lastId = 0;
     QTimer m_heartbeat;
-    bool m_flushQueued = false;
+    bool m_unflushed = false; // something was delivered in this turn
     bool m_shuttingDown = false;
 };
 

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
 #include <QUuid>
@@ -23,6 +24,22 @@ constexpr int ApplicationId = 0x5061726c; // "Parl", PRAGMA application_id
 QString tr(const char *text)
 {
     return QCoreApplication::translate("RoomStore", text);
+}
+
+// SQLite itself takes a file shorter than a page for an empty one, and writes over it.
+bool mayBeDatabase(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return true; // new, or opening it will say why not
+    const QByteArray head = file.read(16);
+    return head.isEmpty() || head.startsWith("SQLite format 3");
+}
+
+// QtSql makes NULL of a null string, which a room's own notices have for a name.
+QString neverNull(const QString &text)
+{
+    return text.isNull() ? u""_s : text;
 }
 
 QVariant orNull(const QString &text)
@@ -53,6 +70,8 @@ Result<RoomStore::Opened> SqliteLog::open()
 {
     if (auto problem = lock())
         return *problem;
+    if (!mayBeDatabase(m_path))
+        return notALog();
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
     if (!m_database.open())
@@ -83,6 +102,8 @@ std::optional<Failure> SqliteLog::lock()
     m_lock->setStaleLockTime(0); // only a dead owner makes it stale, not age
     if (m_lock->tryLock(0))
         return std::nullopt;
+    if (m_lock->error() != QLockFile::LockFailedError)
+        return Failure{tr("May not write to %1. Choose a folder that you may write to.").arg(file.absolutePath())};
     qint64 pid = 0;
     QString host, program;
     m_lock->getLockInfo(&pid, &host, &program);
@@ -91,19 +112,21 @@ std::optional<Failure> SqliteLog::lock()
 
 std::optional<Failure> SqliteLog::prepareSchema()
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
-        return failure(tr("read"), query.lastError());
-    const int version = query.value(0).toInt();
-    if (version > SchemaVersion) {
+    const auto version = ask(u"PRAGMA user_version"_s);
+    if (!version)
+        return version.error();
+    const auto owner = ask(u"PRAGMA application_id"_s);
+    if (!owner)
+        return owner.error();
+    const auto tables = ask(u"SELECT count(*) FROM sqlite_master"_s);
+    if (!tables)
+        return tables.error();
+    const bool isNew = *tables == 0 && *version == 0;
+    if (!isNew && *owner != ApplicationId)
+        return notALog();
+    if (*version > SchemaVersion) {
         return Failure{tr("The room's log %1 was written by a newer Parlour. Use that one, or choose another room name.").arg(m_path)};
     }
-    if (!query.exec(u"SELECT count(*) FROM sqlite_master"_s) || !query.next())
-        return failure(tr("read"), query.lastError());
-    const bool isNew = query.value(0).toInt() == 0;
-    if (version == 0 && !isNew)
-        return Failure{tr("%1 is not a room's log. Choose another room name.").arg(m_path)};
-    query.finish();
     for (const auto &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,
                                u"PRAGMA busy_timeout=2000"_s, u"PRAGMA temp_store=MEMORY"_s}) {
         if (auto problem = run(pragma))
@@ -150,12 +173,25 @@ std::optional<Failure> SqliteLog::prepareStatements()
     return failure(tr("read"), m_database.lastError());
 }
 
+Result<int> SqliteLog::ask(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql) || !query.next())
+        return failure(tr("read"), query.lastError());
+    return query.value(0).toInt();
+}
+
 std::optional<Failure> SqliteLog::run(const QString &sql)
 {
     QSqlQuery query(m_database);
     if (query.exec(sql))
         return std::nullopt;
     return failure(tr("write"), query.lastError());
+}
+
+Failure SqliteLog::notALog() const
+{
+    return {tr("%1 is not a room's log. Choose another room name.").arg(m_path)};
 }
 
 Failure SqliteLog::failure(const QString &doing, const QSqlError &error) const
@@ -194,7 +230,7 @@ Result<Placed> SqliteLog::place(const Draft &draft, Seq next)
 {
     const Entry &entry = draft.entry;
     if (!entry.id.isEmpty()) {
-        m_find->bindValue(0, draft.sender);
+        m_find->bindValue(0, neverNull(draft.sender));
         m_find->bindValue(1, entry.id);
         if (!m_find->exec())
             return failure(tr("read"), m_find->lastError());
@@ -207,9 +243,9 @@ Result<Placed> SqliteLog::place(const Draft &draft, Seq next)
     }
     m_insert->bindValue(0, next);
     m_insert->bindValue(1, static_cast<int>(entry.type));
-    m_insert->bindValue(2, draft.sender);
-    m_insert->bindValue(3, entry.from);
-    m_insert->bindValue(4, entry.text);
+    m_insert->bindValue(2, neverNull(draft.sender));
+    m_insert->bindValue(3, neverNull(entry.from));
+    m_insert->bindValue(4, neverNull(entry.text));
     m_insert->bindValue(5, entry.time);
     m_insert->bindValue(6, orNull(entry.id));
     m_insert->bindValue(7, entry.replyTo > 0 ? QVariant(entry.replyTo) : QVariant(QMetaType::fromType<qint64>()));

@@ -35,7 +35,9 @@ private:
     std::optional<Failure> prepareSchema();
     std::optional<Failure> createSchema();
     std::optional<Failure> prepareStatements();
+    Result<int> ask(const QString &sql);
     std::optional<Failure> run(const QString &sql);
+    Failure notALog() const;
     Failure failure(const QString &doing, const QSqlError &error) const;
     Result<Placed> place(const Draft &draft, Seq next);
     Result<Page> read(QSqlQuery &query, Seq seq, int limit, bool backwards);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/epolldispatcher.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QSocketNotifier>
 #include <QTest>
@@ -175,7 +176,10 @@ private Q_SLOTS:
                     ++told;
                     (*mine)->setEnabled(false);
                     other->reset();
-                    QTimer::singleShot(20, parent, finish);
+                    QTimer::singleShot(20, parent, [mine, finish] {
+                        mine->reset(); // its connection holds what holds it
+                        finish();
+                    });
                 });
             };
             connectTo(a, b);
@@ -201,6 +205,29 @@ private Q_SLOTS:
         QTRY_COMPARE(calls, 1'001);
         thread.quit();
         QVERIFY(thread.wait(10'000));
+    }
+
+    // quit() may come at any moment, also between the end of one turn and the start of the next.
+    void quittingIsNeverMissed()
+    {
+        for (int i = 0; i < 6'000; ++i) {
+            QThread thread;
+            thread.setEventDispatcher(new EpollDispatcher);
+            QObject inside;
+            inside.moveToThread(&thread);
+            thread.start();
+            QMetaObject::invokeMethod(&inside, [] { }, Qt::BlockingQueuedConnection);
+            QMetaObject::invokeMethod(&inside, [] { }, Qt::QueuedConnection);
+            const QDeadlineTimer moment(std::chrono::nanoseconds(100 * (i % 300)));
+            while (!moment.hasExpired()) { }
+            thread.quit();
+            if (!thread.wait(5'000)) {
+                // This wakes it up.
+                QMetaObject::invokeMethod(&inside, [] { }, Qt::QueuedConnection);
+                thread.wait();
+                QFAIL(qPrintable(QStringLiteral("Round %1 slept on.").arg(i)));
+            }
+        }
     }
 };
 

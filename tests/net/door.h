@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/linkrecord.h"
+#include "net/listener.h"
+
+#include <QUrl>
+
+#include <vector>
+
+namespace parlour::test {
+
+// A listener on a free port of 127.0.0.1, and the links it handed out.
+class Door
+{
+public:
+    static constexpr qint64 FrameBytes = 64 * 1024;
+
+    static Listener::Options options()
+    {
+        return {QHostAddress::LocalHost,
+                0,
+                QStringLiteral("parlour.v1"),
+                {QStringLiteral("/")},
+                FrameBytes,
+                60'000,
+                1'000};
+    }
+
+    explicit Door(const Listener::Options &options = Door::options())
+        : listener(options,
+                   [this](std::unique_ptr<Link> link) { guests.emplace_back(std::move(link)); })
+    {
+        const auto opened = listener.open();
+        if (!opened)
+            qFatal("Can't listen on 127.0.0.1: %s", qPrintable(opened.error().message));
+        port = *opened;
+    }
+
+    QUrl url(const QString &path = QStringLiteral("/")) const
+    {
+        return QUrl(QStringLiteral("ws://127.0.0.1:%1%2").arg(port).arg(path));
+    }
+
+    std::vector<RecordedLink> guests;
+    Listener listener;
+    quint16 port = 0;
+};
+
+} // namespace parlour::test

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QHostAddress>
+#include <QTcpSocket>
+
+namespace parlour::test {
+
+// Somebody who connects to 127.0.0.1 and writes whatever bytes they like.
+class RawGuest : public QTcpSocket
+{
+public:
+    explicit RawGuest(quint16 port, const QByteArray &bytes = {})
+    {
+        connect(this, &QTcpSocket::readyRead, this, [this] { heard += readAll(); });
+        connect(this, &QTcpSocket::connected, this, [this, bytes] {
+            wasConnected = true;
+            write(bytes);
+        });
+        connectToHost(QHostAddress::LocalHost, port);
+    }
+
+    static QByteArray request(const QByteArray &more = {},
+                              const QByteArray &line = "GET / HTTP/1.1")
+    {
+        return line + "\r\nHost: 127.0.0.1\r\n" + more + "\r\n";
+    }
+    // As a WebSocket client asks; key and answer of RFC 6455 1.3.
+    static QByteArray upgrade(const QByteArray &more = {},
+                              const QByteArray &line = "GET / HTTP/1.1")
+    {
+        return request("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                           + more,
+                       line);
+    }
+    static QByteArray acceptKey() { return "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="; }
+
+    bool isConnected() const { return state() == ConnectedState; }
+    bool isOver() const { return state() == UnconnectedState; }
+    bool isUpgraded() const
+    {
+        return heard.startsWith("HTTP/1.1 101 ") && heard.contains("\r\n\r\n");
+    }
+
+    QByteArray heard;
+    bool wasConnected = false;
+};
+
+} // namespace parlour::test

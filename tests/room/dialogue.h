@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "room/lines.h"
+#include "room/room.h"
+#include "support/manualclock.h"
+
+#include <deque>
+
+namespace parlour::test {
+
+// A room and those who talk with it. The test plays the network and the store: what the room
+// decides comes back as lines, what it wants stored or read waits in `appends` and `reads`.
+class Dialogue
+{
+public:
+    static constexpr const char *Epoch = "epoch 1";
+
+    static Room::Config config(Seq last = 0)
+    {
+        Room::Config config;
+        config.name = QStringLiteral("Attic");
+        config.server = QStringLiteral("parlour/test");
+        config.epoch = QLatin1String(Epoch);
+        config.last = last;
+        config.rate = events::Rate{10, 2.0};
+        config.maxGuests = 100;
+        config.secret = [n = 0]() mutable { return QStringLiteral("secret %1").arg(++n); };
+        return config;
+    }
+    static Entry entry(Seq seq)
+    {
+        return {seq,
+                EntryType::Message,
+                QStringLiteral("Bo"),
+                QStringLiteral("text %1").arg(seq),
+                1'000 * seq,
+                QStringLiteral("id %1").arg(seq),
+                0};
+    }
+    static Page page(Seq first, Seq last, bool complete)
+    {
+        Page page;
+        page.complete = complete;
+        for (Seq seq = first; seq <= last; ++seq)
+            page.entries.push_back(entry(seq));
+        return page;
+    }
+
+    explicit Dialogue(const Room::Config &config = Dialogue::config())
+        : room(config), last(config.last)
+    { }
+
+    // ---- the guests ----
+
+    void arrive(MemberId id) { room.arrive(id, QStringLiteral("127.0.0.1:%1").arg(id)); }
+
+    QStringList says(MemberId id, const Request &request)
+    {
+        Outcome out;
+        room.apply(id, request, clock.now(), out);
+        return settled(std::move(out));
+    }
+    QStringList stammers(MemberId id, ErrorCode code = ErrorCode::BadJson)
+    {
+        Outcome out;
+        room.garbled(id, {code, QStringLiteral("What?"), {}, {}}, clock.now(), out);
+        return settled(std::move(out));
+    }
+    QStringList isLost(MemberId id)
+    {
+        room.depart(id, QStringLiteral("lost"));
+        return settled({});
+    }
+    QStringList joins(MemberId id, const QString &name, const std::optional<Seq> &after = {},
+                      const QString &resume = {})
+    {
+        requests::Join join;
+        join.username = name;
+        join.after = after;
+        join.epoch = after ? QLatin1String(Epoch) : QString();
+        join.resume = resume;
+        return says(id, join);
+    }
+    QStringList says(MemberId id, const QString &text, const MessageId &messageId = {},
+                     Seq replyTo = 0)
+    {
+        return says(id, requests::Say{text, messageId, replyTo});
+    }
+    // In the room, and the news of it told.
+    void enter(MemberId id, const QString &name)
+    {
+        arrive(id);
+        joins(id, name);
+        passes(1'000);
+    }
+
+    // ---- time and the store ----
+
+    QStringList passes(qint64 ms)
+    {
+        clock.advance(ms);
+        return settled({});
+    }
+    // Everything that waits gets the log's next numbers.
+    QStringList commit()
+    {
+        Outcome out;
+        for (const auto &append : std::exchange(appends, {}))
+            room.appended(append, {++last, append.draft.entry.time, false}, out);
+        return settled(std::move(out));
+    }
+    QStringList failToCommit()
+    {
+        Outcome out;
+        for (const auto &append : std::exchange(appends, {}))
+            room.appendFailed(append, out);
+        return settled(std::move(out));
+    }
+    QStringList answerRead(const Page &page)
+    {
+        Outcome out;
+        const Read read = reads.front();
+        reads.pop_front();
+        room.pageRead(read, page, out);
+        return settled(std::move(out));
+    }
+    QStringList failRead()
+    {
+        Outcome out;
+        const Read read = reads.front();
+        reads.pop_front();
+        room.readFailed(read, out);
+        return settled(std::move(out));
+    }
+
+    // The newest event of its kind that went to one member, in the last answer.
+    template<typename T>
+    std::optional<T> latest() const
+    {
+        for (auto it = latestDeliveries.rbegin(); it != latestDeliveries.rend(); ++it) {
+            const auto *one = std::get_if<deliveries::ToOne>(&*it);
+            if (const T *event = one ? std::get_if<T>(&one->event) : nullptr)
+                return *event;
+        }
+        return std::nullopt;
+    }
+
+    ManualClock clock;
+    Room room;
+    Seq last;
+    std::deque<Append> appends;
+    std::deque<Read> reads;
+    std::vector<Delivery> latestDeliveries;
+
+private:
+    QStringList settled(Outcome out)
+    {
+        room.settle(clock.now(), out);
+        appends.insert(appends.end(), out.appends.begin(), out.appends.end());
+        reads.insert(reads.end(), out.reads.begin(), out.reads.end());
+        latestDeliveries = std::move(out.deliveries);
+        return lines(latestDeliveries);
+    }
+};
+
+} // namespace parlour::test

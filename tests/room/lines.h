@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/codec.h"
+#include "room/outcome.h"
+
+#include <QStringList>
+
+// What a room decided, as lines that a person can read and a test can compare.
+namespace parlour::test {
+
+inline QString listed(const QStringList &names)
+{
+    return u'[' + names.join(QStringLiteral(", ")) + u']';
+}
+
+struct EventLine {
+    QString operator()(const events::Hello &hello) const
+    {
+        return QStringLiteral("hello from %1, auth %2").arg(hello.room, listed(hello.auth));
+    }
+    QString operator()(const events::Welcome &w) const
+    {
+        return QStringLiteral("welcome %1 to %2 of %3, seq %4%5")
+            .arg(w.you, listed(w.users))
+            .arg(w.count)
+            .arg(w.seq)
+            .arg(w.reset ? QStringLiteral(", reset") : QString());
+    }
+    QString operator()(const events::Error &error) const
+    {
+        QString line = QStringLiteral("error ") + codec::wireName(error.code);
+        if (!error.ref.isEmpty())
+            line += QStringLiteral(" ref ") + error.ref;
+        if (error.retryAfterMs)
+            line += QStringLiteral(" retry %1").arg(*error.retryAfterMs);
+        return line;
+    }
+    QString operator()(const events::Ack &ack) const
+    {
+        return QStringLiteral("ack %1 is #%2").arg(ack.id).arg(ack.seq);
+    }
+    QString operator()(const events::Logged &logged) const
+    {
+        return QStringLiteral("#%1 %2: %3")
+            .arg(logged.entry.seq)
+            .arg(logged.entry.from, logged.entry.text);
+    }
+    QString operator()(const events::UsersUpdate &update) const
+    {
+        return QStringLiteral("users %1 of %2: %3")
+            .arg(listed(update.users))
+            .arg(update.count)
+            .arg(update.message);
+    }
+    QString operator()(const events::UserJoined &joined) const
+    {
+        return QStringLiteral("joined %1 of %2").arg(listed(joined.users)).arg(joined.count);
+    }
+    QString operator()(const events::UserLeft &left) const
+    {
+        return QStringLiteral("gone %1 of %2: %3")
+            .arg(listed(left.users))
+            .arg(left.count)
+            .arg(left.reason);
+    }
+    QString operator()(const events::History &history) const
+    {
+        const Page &page = history.page;
+        const QString run = page.entries.empty()
+            ? QStringLiteral("nothing")
+            : QStringLiteral("%1-%2").arg(page.first()).arg(page.last());
+        return QStringLiteral("history ") + run
+            + (page.complete ? QStringLiteral(" complete") : QString());
+    }
+    QString operator()(const events::Typing &typing) const
+    {
+        return typing.from
+            + (typing.on ? QStringLiteral(" types") : QStringLiteral(" stops typing"));
+    }
+    QString operator()(const events::Pong &pong) const
+    {
+        return QStringLiteral("pong ") + pong.t.toString();
+    }
+    QString operator()(const events::Bye &bye) const { return QStringLiteral("bye ") + bye.reason; }
+};
+
+struct DeliveryLine {
+    QString operator()(const deliveries::ToOne &to) const
+    {
+        return QStringLiteral("%1: ").arg(to.to) + std::visit(EventLine(), to.event);
+    }
+    // "live": only to those who follow the log already.
+    QString operator()(const deliveries::ToAll &to) const
+    {
+        QString whom = to.audience == Audience::Full ? QStringLiteral("full")
+            : to.audience == Audience::Delta         ? QStringLiteral("delta")
+            : to.logged                              ? QStringLiteral("live")
+                                                     : QStringLiteral("all");
+        if (to.except != 0)
+            whom += QStringLiteral(" but %1").arg(to.except);
+        return whom + QStringLiteral(": ") + std::visit(EventLine(), to.event);
+    }
+    QString operator()(const deliveries::Admit &admit) const
+    {
+        return QStringLiteral("admit %1 to %2")
+            .arg(admit.who)
+            .arg(admit.audience == Audience::Delta ? QStringLiteral("delta")
+                                                   : QStringLiteral("full"));
+    }
+    QString operator()(const deliveries::GoLive &live) const
+    {
+        return QStringLiteral("%1 is live").arg(live.who);
+    }
+    QString operator()(const deliveries::Close &close) const
+    {
+        return QStringLiteral("close %1 with %2").arg(close.who).arg(static_cast<int>(close.code));
+    }
+};
+
+inline QStringList lines(const std::vector<Delivery> &deliveries)
+{
+    QStringList all;
+    for (const auto &delivery : deliveries)
+        all.append(std::visit(DeliveryLine(), delivery));
+    return all;
+}
+
+} // namespace parlour::test

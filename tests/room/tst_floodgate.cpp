@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "room/floodgate.h"
+
+#include "protocol/limits.h"
+
+#include <QTest>
+
+using namespace parlour;
+
+namespace {
+
+constexpr qint64 Start = 5'000;
+constexpr events::Rate Rate{3, 2.0}; // three at once, then one each half second
+
+} // namespace
+
+class TestFloodGate : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void burstPassesAtOnce();
+    void saysHowLongToWait();
+    void waitIsExact();
+    void idlingSavesNoMoreThanTheBurst();
+    void refusalsCostNothing();
+    void slowRates_data();
+    void slowRates();
+    void messagesAndRequestsAreCountedApart();
+    void withoutRateEverythingPasses();
+    void manyRefusalsWithinTheWindowAreHopeless();
+    void oldRefusalsAreForgotten();
+};
+
+void TestFloodGate::burstPassesAtOnce()
+{
+    TokenBucket bucket(Rate);
+    for (int i = 0; i < Rate.burst; ++i)
+        QVERIFY(!bucket.spend(Start));
+    QVERIFY(bucket.spend(Start));
+}
+
+void TestFloodGate::saysHowLongToWait()
+{
+    TokenBucket bucket(Rate);
+    for (int i = 0; i < Rate.burst; ++i)
+        bucket.spend(Start);
+    QCOMPARE(bucket.spend(Start).value(), 500);
+    QCOMPARE(bucket.spend(Start + 100).value(), 400);
+    QCOMPARE(bucket.spend(Start + 499).value(), 1);
+}
+
+void TestFloodGate::waitIsExact()
+{
+    TokenBucket bucket(Rate);
+    for (int i = 0; i < Rate.burst; ++i)
+        bucket.spend(Start);
+    qint64 now = Start;
+    for (int i = 0; i < 20; ++i) {
+        const int wait = bucket.spend(now).value();
+        QVERIFY(bucket.spend(now + wait - 1));
+        now += wait;
+        QVERIFY(!bucket.spend(now));
+    }
+    QCOMPARE(now, Start + 20 * 500);
+}
+
+void TestFloodGate::idlingSavesNoMoreThanTheBurst()
+{
+    TokenBucket bucket(Rate);
+    QVERIFY(!bucket.spend(Start));
+    const qint64 later = Start + 3'600'000;
+    for (int i = 0; i < Rate.burst; ++i)
+        QVERIFY(!bucket.spend(later));
+    QVERIFY(bucket.spend(later));
+}
+
+void TestFloodGate::refusalsCostNothing()
+{
+    TokenBucket bucket(Rate);
+    for (int i = 0; i < Rate.burst; ++i)
+        bucket.spend(Start);
+    for (int i = 0; i < 1'000; ++i)
+        QVERIFY(bucket.spend(Start + i / 10));
+    QVERIFY(!bucket.spend(Start + 500));
+}
+
+void TestFloodGate::slowRates_data()
+{
+    QTest::addColumn<double>("perSecond");
+    QTest::addColumn<int>("wait");
+    QTest::newRow("one a minute") << 1.0 / 60 << 60'000;
+    QTest::newRow("one in eleven days") << 1e-6 << 999'999'001;
+    QTest::newRow("hardly ever") << 1e-12 << std::numeric_limits<int>::max();
+    QTest::newRow("never again") << 0.0 << std::numeric_limits<int>::max();
+    QTest::newRow("faster than the clock ticks") << 1e6 << 1;
+}
+
+void TestFloodGate::slowRates()
+{
+    QFETCH(double, perSecond);
+    TokenBucket bucket({1, perSecond});
+    QVERIFY(!bucket.spend(Start));
+    QTEST(bucket.spend(Start).value(), "wait");
+}
+
+void TestFloodGate::messagesAndRequestsAreCountedApart()
+{
+    FloodGate gate(Rate);
+    for (int i = 0; i < Rate.burst; ++i)
+        QVERIFY(!gate.message(Start));
+    QCOMPARE(gate.message(Start).value(), 500);
+    for (int i = 0; i < limits::RequestBurst; ++i)
+        QVERIFY(!gate.request(Start));
+    QCOMPARE(gate.request(Start).value(), static_cast<int>(1'000 / limits::RequestsPerSecond));
+}
+
+void TestFloodGate::withoutRateEverythingPasses()
+{
+    FloodGate gate({});
+    for (int i = 0; i < 10'000; ++i) {
+        QVERIFY(!gate.message(Start));
+        QVERIFY(!gate.request(Start));
+    }
+    QVERIFY(!gate.isHopeless(Start));
+}
+
+void TestFloodGate::manyRefusalsWithinTheWindowAreHopeless()
+{
+    FloodGate gate(Rate);
+    for (int i = 0; i < Rate.burst; ++i)
+        gate.message(Start);
+    for (int i = 0; i < limits::RefusalsBeforeClose - 1; ++i) {
+        QVERIFY(gate.message(Start));
+        QVERIFY(!gate.isHopeless(Start));
+    }
+    QVERIFY(gate.message(Start));
+    QVERIFY(gate.isHopeless(Start));
+}
+
+void TestFloodGate::oldRefusalsAreForgotten()
+{
+    FloodGate gate(events::Rate{1, 0.001});
+    gate.message(Start);
+    QVERIFY(gate.message(Start)); // the one that will be too old
+    for (int i = 1; i < limits::RefusalsBeforeClose; ++i)
+        QVERIFY(gate.message(Start + 1));
+    QVERIFY(gate.isHopeless(Start + limits::RefusalWindow - 1));
+    QVERIFY(!gate.isHopeless(Start + limits::RefusalWindow));
+}
+
+QTEST_GUILESS_MAIN(TestFloodGate)
+#include "tst_floodgate.moc"

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "room/presence.h"
+
+#include "protocol/codec.h"
+#include "protocol/limits.h"
+#include "room/lines.h"
+
+#include <QTest>
+
+using namespace parlour;
+using namespace parlour::test;
+using namespace Qt::StringLiterals;
+
+class TestPresence : public QObject
+{
+    Q_OBJECT
+
+    Presence m_presence;
+    Roster m_roster;
+    MemberId m_lastId = 0;
+
+    void joins(const QString &name)
+    {
+        m_roster.add(name, name, ++m_lastId);
+        m_presence.joined(name, m_lastId);
+    }
+    void leaves(const QString &name, const QString &reason = u"left"_s)
+    {
+        m_roster.remove(name);
+        m_presence.left(name, reason);
+    }
+    QStringList flush(qint64 nowMs = 0)
+    {
+        Outcome out;
+        m_presence.flush(m_roster, nowMs, out);
+        return lines(out.deliveries);
+    }
+    // The sentence that goes with the full list.
+    QString sentence()
+    {
+        const QStringList told = flush();
+        return told.isEmpty() ? QString() : told.last().section(u": "_s, 2);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_presence = {};
+        m_roster = {};
+        m_lastId = 0;
+    }
+
+    void tellsNothingWhenNothingHappened();
+    void newcomerHearsTheListButNoNewsOfItself();
+    void whatHappensTogetherIsToldTogether();
+    void isDueAgainAfterTheInterval();
+    void briefVisitsAndBlinksAreNotMentioned();
+    void newcomersHaveSeenWhatWasTakenBack();
+    void sentences_data();
+    void sentences();
+    void reasonsAreToldApart();
+    void longListsAreCutToAFrame();
+};
+
+void TestPresence::tellsNothingWhenNothingHappened()
+{
+    QVERIFY(!m_presence.dueAt());
+    QVERIFY(flush().isEmpty());
+}
+
+void TestPresence::newcomerHearsTheListButNoNewsOfItself()
+{
+    joins(u"An"_s);
+    QCOMPARE(
+        flush(),
+        QStringList({u"delta but 1: joined [An] of 1"_s, u"full: users [An] of 1: An joined"_s}));
+    joins(u"Bo"_s);
+    QCOMPARE(flush(),
+             QStringList(
+                 {u"delta but 2: joined [Bo] of 2"_s, u"full: users [An, Bo] of 2: Bo joined"_s}));
+    leaves(u"An"_s, u"lost"_s);
+    QCOMPARE(flush(),
+             QStringList({u"delta: gone [An] of 1: lost"_s,
+                          u"full: users [Bo] of 1: An lost the connection"_s}));
+}
+
+void TestPresence::whatHappensTogetherIsToldTogether()
+{
+    joins(u"An"_s);
+    joins(u"Bo"_s);
+    flush();
+    joins(u"Chi"_s);
+    leaves(u"An"_s);
+    joins(u"Dao"_s);
+    QCOMPARE(flush(),
+             QStringList({u"delta: joined [Chi] of 3"_s, u"delta: gone [An] of 3: left"_s,
+                          u"delta: joined [Dao] of 3"_s,
+                          u"full: users [Bo, Chi, Dao] of 3: Chi, Dao joined; An left"_s}));
+    QVERIFY(flush().isEmpty());
+}
+
+void TestPresence::isDueAgainAfterTheInterval()
+{
+    constexpr qint64 Now = 70'000;
+    joins(u"An"_s);
+    QVERIFY(m_presence.dueAt().value() <= Now); // the first news is told at once
+    flush(Now);
+    QVERIFY(!m_presence.dueAt());
+    joins(u"Bo"_s);
+    QCOMPARE(m_presence.dueAt().value(), Now + limits::PresenceInterval);
+    joins(u"Chi"_s);
+    QCOMPARE(m_presence.dueAt().value(), Now + limits::PresenceInterval);
+}
+
+void TestPresence::briefVisitsAndBlinksAreNotMentioned()
+{
+    joins(u"An"_s);
+    flush();
+    joins(u"Bo"_s);
+    leaves(u"Bo"_s);
+    QVERIFY(!m_presence.dueAt());
+    leaves(u"An"_s, u"lost"_s);
+    joins(u"An"_s);
+    QVERIFY(!m_presence.dueAt());
+    QVERIFY(flush().isEmpty());
+
+    leaves(u"An"_s);
+    joins(u"An"_s);
+    leaves(u"An"_s);
+    QCOMPARE(flush().first(), u"delta: gone [An] of 0: left"_s);
+}
+
+void TestPresence::newcomersHaveSeenWhatWasTakenBack()
+{
+    joins(u"Host"_s);
+    flush();
+    // Bo's welcome lists An: so Bo has to hear that An is gone.
+    joins(u"An"_s);
+    joins(u"Bo"_s);
+    leaves(u"An"_s);
+    QCOMPARE(flush(),
+             QStringList({u"delta: joined [An, Bo] of 2"_s, u"delta: gone [An] of 2: left"_s,
+                          u"full: users [Host, Bo] of 2: An, Bo joined; An left"_s}));
+    // Chi's welcome does not list Bo: so Chi has to hear that Bo is back.
+    leaves(u"Bo"_s, u"lost"_s);
+    joins(u"Chi"_s);
+    joins(u"Bo"_s);
+    QCOMPARE(flush(),
+             QStringList(
+                 {u"delta: gone [Bo] of 3: lost"_s, u"delta: joined [Chi, Bo] of 3"_s,
+                  u"full: users [Host, Chi, Bo] of 3: Chi, Bo joined; Bo lost the connection"_s}));
+}
+
+void TestPresence::sentences_data()
+{
+    QTest::addColumn<int>("arrivals");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("one") << 1 << u"P1 joined"_s;
+    QTest::newRow("five") << 5 << u"P1, P2, P3, P4, P5 joined"_s;
+    QTest::newRow("a crowd is counted") << 6 << u"6 people joined"_s;
+}
+
+void TestPresence::sentences()
+{
+    QFETCH(int, arrivals);
+    for (int i = 1; i <= arrivals; ++i)
+        joins(u"P%1"_s.arg(i));
+    QTEST(sentence(), "sentence");
+}
+
+void TestPresence::reasonsAreToldApart()
+{
+    for (int i = 1; i <= 9; ++i)
+        joins(u"P%1"_s.arg(i));
+    flush();
+    leaves(u"P1"_s);
+    leaves(u"P2"_s, u"lost"_s);
+    leaves(u"P3"_s);
+    leaves(u"P4"_s, u"removed for flooding"_s);
+    for (int i = 5; i <= 9; ++i)
+        leaves(u"P%1"_s.arg(i), u"lost"_s);
+    QCOMPARE(sentence(), u"P1, P3 left; 6 people lost the connection; P4 removed for flooding"_s);
+}
+
+void TestPresence::longListsAreCutToAFrame()
+{
+    constexpr int Crowd = 3'000;
+    for (int i = 0; i < Crowd; ++i)
+        joins(QString::number(i).rightJustified(32, u'ệ'));
+    Outcome out;
+    m_presence.flush(m_roster, 0, out);
+
+    qsizetype told = 0;
+    qsizetype listed = 0;
+    for (const auto &delivery : out.deliveries) {
+        const auto &event = std::get<deliveries::ToAll>(delivery).event;
+        QVERIFY(codec::encode(event).size() <= limits::FrameBytes);
+        if (const auto *joined = std::get_if<events::UserJoined>(&event)) {
+            told += joined->users.size();
+            QCOMPARE(joined->count, Crowd);
+        } else {
+            const auto &update = std::get<events::UsersUpdate>(event);
+            listed = update.users.size();
+            QCOMPARE(update.count, Crowd);
+        }
+    }
+    QCOMPARE(told, Crowd); // in several frames
+    QVERIFY(listed > 500 && listed < Crowd);
+}
+
+QTEST_GUILESS_MAIN(TestPresence)
+#include "tst_presence.moc"

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/roomstore.h"
+
+#include <QString>
+
+#include <deque>
+#include <vector>
+
+namespace parlour::test {
+
+// A log in memory that answers when the test says so.
+class HeldStore final : public RoomStore
+{
+public:
+    // What the store has and is asked for. Outlives it.
+    struct Desk {
+        std::vector<Entry> entries;
+        std::deque<std::function<void(bool)>> held; // true: do it, false: fail
+        std::vector<size_t> batches; // sizes of all appends, in order
+
+        // Answers what was asked for first.
+        void answer(bool well = true)
+        {
+            if (held.empty())
+                qFatal("The store was not asked for anything.");
+            const auto next = std::move(held.front());
+            held.pop_front();
+            next(well);
+        }
+    };
+
+    explicit HeldStore(Desk &desk) : m_desk(desk) { }
+
+    void open(Reply<Opened> reply) override
+    {
+        hold<Opened>(std::move(reply), [this] {
+            return Opened{static_cast<Seq>(m_desk.entries.size()), QStringLiteral("epoch 1")};
+        });
+    }
+    void append(std::vector<Draft> drafts, Reply<std::vector<Placed>> reply) override
+    {
+        m_desk.batches.push_back(drafts.size());
+        hold<std::vector<Placed>>(std::move(reply),
+                                  [this, drafts = std::move(drafts)] { return place(drafts); });
+    }
+    void after(Seq seq, int limit, Reply<Page> reply) override
+    {
+        hold<Page>(std::move(reply), [this, seq, limit] { return page(seq + 1, seq + limit); });
+    }
+    void before(Seq seq, int limit, Reply<Page> reply) override
+    {
+        hold<Page>(std::move(reply), [this, seq, limit] { return page(seq - limit, seq - 1); });
+    }
+
+private:
+    template<typename T, typename Work>
+    void hold(Reply<T> reply, Work work)
+    {
+        m_desk.held.push_back([reply = std::move(reply), work = std::move(work)](bool well) {
+            if (well)
+                reply(work());
+            else
+                reply(Failure{QStringLiteral("The disk is full.")});
+        });
+    }
+    std::vector<Placed> place(const std::vector<Draft> &drafts)
+    {
+        std::vector<Placed> places;
+        for (const auto &draft : drafts) {
+            m_desk.entries.push_back(draft.entry);
+            m_desk.entries.back().seq = static_cast<Seq>(m_desk.entries.size());
+            places.push_back({m_desk.entries.back().seq, draft.entry.time, false});
+        }
+        return places;
+    }
+    Page page(Seq first, Seq last) const
+    {
+        Page page;
+        for (const auto &entry : m_desk.entries) {
+            if (entry.seq >= first && entry.seq <= last)
+                page.entries.push_back(entry);
+        }
+        return page;
+    }
+
+    Desk &m_desk;
+};
+
+} // namespace parlour::test
