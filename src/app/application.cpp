@@ -14,8 +14,11 @@ constexpr int QuitDeadlineMs = 5'000; // for saying goodbye; then the program en
 } // namespace
 
 Application::Application(const Invocation &invocation)
-    : m_window(m_models.connection, m_models.members, m_models.timeline)
+    : m_hostOptions(invocation.host),
+      m_window(m_models.connection, m_models.members, m_models.timeline)
 {
+    if (m_hostOptions.folder.isEmpty())
+        m_hostOptions.folder = defaultRoomFolder();
     connectWindow();
     fillStartPage();
     if (!m_window.restoreGeometry(m_preferences.windowGeometry()))
@@ -32,9 +35,8 @@ Application::~Application()
 void Application::connectWindow()
 {
     connect(&m_window, &MainWindow::hostRequested, this, [this](const HostWish &wish) {
-        HostedRoom::Options room;
+        HostedRoom::Options room = m_hostOptions;
         room.port = wish.port;
-        room.folder = defaultRoomFolder();
         host(wish, room);
     });
     connect(&m_window, &MainWindow::joinRequested, this, &Application::join);
@@ -70,8 +72,11 @@ void Application::begin(const Invocation &invocation)
 {
     const QString me = invocation.name.value_or(m_preferences.myName());
     if (invocation.action == Invocation::Action::Host) {
-        m_window.setHostDefaults(invocation.host.name, invocation.host.port);
-        host({me, invocation.host.name, invocation.host.port}, invocation.host);
+        QString room = invocation.host.name.isEmpty() ? m_preferences.roomName() : invocation.host.name;
+        if (room.isEmpty())
+            room = defaultRoomName(me);
+        m_window.setHostDefaults(room, invocation.host.port);
+        host({me, room, invocation.host.port}, m_hostOptions);
     } else if (invocation.action == Invocation::Action::Join) {
         m_window.setMyName(me);
         m_window.setAddress(invocation.address);

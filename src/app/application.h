@@ -39,6 +39,7 @@ private:
     void quit();
 
     Preferences m_preferences;
+    HostedRoom::Options m_hostOptions; // of the command line: for every room of this run
     RoomModels m_models;
     MainWindow m_window;
     QuitSignals m_signals;

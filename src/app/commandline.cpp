@@ -108,8 +108,6 @@ Problem readHostOptions(const QCommandLineParser &parser, HostedRoom::Options &h
     host.folder = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : defaultRoomFolder();
     if (host.folder.isEmpty())
         return Failure{tr("--data takes a folder.")};
-    if (host.name.isEmpty())
-        host.name = defaultRoomName(defaultUserName());
     return {};
 }
 

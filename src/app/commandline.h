@@ -17,7 +17,7 @@ struct Invocation {
 
     Action action = Action::Window;
     bool headless = false; // Host, Join: without a window
-    HostedRoom::Options host; // Host; `name` and `folder` are filled in where they were not given
+    HostedRoom::Options host; // Host; `name` is empty if it was not given
     QString address; // Join, as typed, valid
     std::optional<QString> name; // Join, as typed, valid
 };

@@ -103,7 +103,9 @@ void Conversation::onEnded(const QString &reason)
     updateView();
     if (m_hosted && m_leaving)
         return; // HostedRoom::stopped tells
-    if (!m_entered && !reason.isEmpty())
+    if (!m_entered && !reason.isEmpty() && m_hosted)
+        Q_EMIT hostingFailed(reason, 0); // the host may not enter their own room
+    else if (!m_entered && !reason.isEmpty())
         Q_EMIT joinFailed(reason);
     else
         Q_EMIT ended(reason);

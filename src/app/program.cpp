@@ -34,7 +34,10 @@ int runHeadless(int argc, char **argv, const Invocation &invocation)
 {
     QCoreApplication application(argc, argv);
     if (invocation.action == Invocation::Action::Host) {
-        const HeadlessHost host(invocation.host);
+        HostedRoom::Options room = invocation.host;
+        if (room.name.isEmpty())
+            room.name = defaultRoomName(defaultUserName());
+        const HeadlessHost host(room);
         return QCoreApplication::exec();
     }
     const TerminalChat chat(*RoomAddress::parse(invocation.address),

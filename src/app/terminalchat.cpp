@@ -20,25 +20,30 @@ TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
         for (const auto &entry : page.entries)
             show(entry);
     });
-    connect(&m_client, &RoomClient::refused, this, [](const MessageId &, const QString &reason) {
+    connect(&m_client, &RoomClient::refused, this, [this](const MessageId &, const QString &reason) {
+        m_failed = true;
         console::printError(tr("Not sent: %1").arg(console::harmless(reason)));
     });
     connect(&m_client, &RoomClient::outboxDrained, this, [this] {
         if (m_leaveWhenSent)
-            quit(0);
+            quit();
+    });
+    connect(&m_client, &RoomClient::joined, this, [this] {
+        if (m_leaveWhenSent && !m_client.hasUnsent())
+            quit();
     });
     connect(&m_client, &RoomClient::joinRefused, this, [this](const events::Error &error) {
         console::printError(u"parlour: "_s + console::harmless(error.message));
-        quit(1);
+        QCoreApplication::exit(1);
     });
     connect(&m_client, &RoomClient::ended, this, [this](const QString &reason) {
         if (!reason.isEmpty())
             console::printError(u"parlour: "_s + console::harmless(reason));
-        QCoreApplication::exit(reason.isEmpty() ? 0 : 1);
+        QCoreApplication::exit(reason.isEmpty() && !m_failed ? 0 : 1);
     });
     connect(&m_input, &console::Lines::line, this, &TerminalChat::onLine);
     connect(&m_input, &console::Lines::ended, this, &TerminalChat::onInputEnded);
-    connect(&m_signals, &QuitSignals::quitRequested, this, [this] { quit(0); });
+    connect(&m_signals, &QuitSignals::quitRequested, this, [this] { quit(); });
     m_client.join(name);
 }
 
@@ -47,7 +52,7 @@ void TerminalChat::onLine(const QString &line)
     if (m_quitting || line.trimmed().isEmpty())
         return;
     if (line == "/quit"_L1)
-        return quit(0);
+        return leaveWhenSent();
     if (line == "/who"_L1)
         return who();
     if (line.startsWith("//"_L1))
@@ -62,17 +67,26 @@ void TerminalChat::onLine(const QString &line)
 void TerminalChat::say(const QString &text)
 {
     const auto id = m_client.say(text);
-    if (id)
+    if (id) {
         m_said.insert(*id);
-    else
-        console::printError(tr("Not sent: %1").arg(id.error().message));
+        return;
+    }
+    m_failed = true;
+    console::printError(tr("Not sent: %1").arg(id.error().message));
 }
 
 void TerminalChat::onInputEnded()
 {
-    m_leaveWhenSent = true;
-    if (!m_client.hasUnsent())
-        quit(0);
+    if (!m_leaveWhenSent)
+        leaveWhenSent();
+}
+
+// The second time one is not patient any more.
+void TerminalChat::leaveWhenSent()
+{
+    const bool again = std::exchange(m_leaveWhenSent, true);
+    if (again || (m_client.wasJoined() && !m_client.hasUnsent()))
+        quit();
 }
 
 void TerminalChat::onStateChanged()
@@ -131,14 +145,15 @@ void TerminalChat::who() const
     console::print(tr("Here now (%1): %2").arg(people.size()).arg(people.join(u", "_s)));
 }
 
-void TerminalChat::quit(int code)
+void TerminalChat::quit()
 {
     if (std::exchange(m_quitting, true))
         return;
-    if (code == 0 && m_client.state() == RoomClient::State::Joined)
-        m_client.leave(); // ended() follows
-    else
-        QCoreApplication::exit(code);
+    if (m_client.hasUnsent()) {
+        m_failed = true;
+        console::printError(tr("* Left before everything was sent."));
+    }
+    m_client.leave(); // ended() follows
 }
 
 } // namespace parlour

@@ -31,7 +31,8 @@ private:
     void say(const QString &text);
     void show(const Entry &entry);
     void who() const;
-    void quit(int code);
+    void leaveWhenSent();
+    void quit();
 
     const SystemClock m_clock;
     const QString m_address;
@@ -42,6 +43,7 @@ private:
     QStringList m_people;
     RoomClient::State m_told = RoomClient::State::Offline; // what the user was told last
     bool m_leaveWhenSent = false;
+    bool m_failed = false; // something could not be sent
     bool m_quitting = false;
 };
 

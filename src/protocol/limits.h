@@ -22,6 +22,8 @@ inline constexpr int ClientNameCharacters = 64; // UTF-16 units; longer is cut, 
 // One frame. 4,000 code points of 4 bytes leave room for all other fields (QWebSocket's own text
 // frames break above 512 KiB).
 inline constexpr int FrameBytes = 64 * 1024;
+// A ping's `t` as JSON: the pong around it, {"t":,"type":"pong"}, must fit a frame, too.
+inline constexpr int PingBytes = FrameBytes - 21;
 // What a frame with a list in it is filled up to: the rest is for the other fields.
 inline constexpr int ListBytes = 56 * 1024;
 
@@ -52,6 +54,13 @@ inline constexpr int RefusalWindow = 10'000;
 
 // What a guest who does not read may have waiting, before the connection is dropped.
 inline constexpr qint64 PendingBytes = 4 * 1024 * 1024;
+
+// A guest who catches up gets so many pages, and the next ones when no more than so much still waits.
+inline constexpr int CatchUpPages = 16;
+inline constexpr qint64 DrainedBytes = 256 * 1024;
+// Pages that a guest may wait for while they are read from the disk.
+inline constexpr int ReadsAtOnce = 4;
+inline constexpr int ReadRetry = 200;
 
 // Presence lists are sent at most this often; joins and leaves in between are told together.
 inline constexpr int PresenceInterval = 100;

@@ -4,6 +4,7 @@
 #include "protocol/jsonparts.h"
 #include "protocol/limits.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -13,6 +14,17 @@ using namespace Qt::StringLiterals;
 
 namespace parlour::codec {
 namespace {
+
+requests::Ping readPing(Fields &f)
+{
+    const requests::Ping ping{f.any("t"_L1)};
+    // It goes back as it came, but JSON may write the same value longer: 1e15 in full digits.
+    const QJsonArray alone{QJsonValue::fromVariant(ping.t)};
+    constexpr int Margin = 4; // the brackets, and what no request of one frame exceeds anyway
+    if (QJsonDocument(alone).toJson(QJsonDocument::Compact).size() - Margin > limits::PingBytes)
+        f.refuse("t"_L1, "short enough for one frame");
+    return ping;
+}
 
 requests::Join readJoin(Fields &f)
 {
@@ -73,7 +85,7 @@ constexpr std::array<RequestType, 7> RequestTypes{{
     {"message", [](Fields &f) -> Request { return readSay(f); }},
     {"typing", [](Fields &f) -> Request { return requests::Typing{f.requiredBoolean("on"_L1)}; }},
     {"history", [](Fields &f) -> Request { return readHistory(f); }},
-    {"ping", [](Fields &f) -> Request { return requests::Ping{f.any("t"_L1)}; }},
+    {"ping", [](Fields &f) -> Request { return readPing(f); }},
     {"leave", [](Fields &) -> Request { return requests::Leave{}; }},
 }};
 

@@ -40,6 +40,11 @@ struct GoLive {
     MemberId who;
 };
 
+// Room::drained() is to be called when what was sent to this connection has left, or nearly.
+struct AwaitDrain {
+    MemberId who;
+};
+
 // The last thing that happens to a connection.
 struct Close {
     MemberId who;
@@ -50,11 +55,11 @@ struct Close {
 } // namespace deliveries
 
 using Delivery = std::variant<deliveries::ToOne, deliveries::ToAll, deliveries::Admit,
-                              deliveries::GoLive, deliveries::Close>;
+                              deliveries::GoLive, deliveries::AwaitDrain, deliveries::Close>;
 
 // A message to be made durable. Its answer goes to Room::appended() or Room::appendFailed().
 struct Append {
-    MemberId author;
+    MemberId author = 0;
     Draft draft;
 };
 

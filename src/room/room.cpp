@@ -39,6 +39,12 @@ events::Error error(ErrorCode code, const QString &message, const MessageId &ref
     return {code, message, ref, std::nullopt};
 }
 
+events::Error tooFast(const MessageId &ref, int retryAfterMs)
+{
+    return {ErrorCode::RateLimited, u"You are sending faster than this room allows. Wait, and send it again."_s,
+            ref, retryAfterMs};
+}
+
 MessageId refOf(const Request &request)
 {
     const auto *say = std::get_if<requests::Say>(&request);
@@ -75,10 +81,8 @@ std::optional<events::Error> Room::objection(Guest &guest, const Request &reques
     const Demand demand = Demands[request.index()];
     const bool asMessage = demand.isMessage && guest.joined;
     const auto wait = asMessage ? guest.gate.message(now.steady) : guest.gate.request(now.steady);
-    if (wait) {
-        return events::Error{ErrorCode::RateLimited, u"You are sending faster than this room allows. Wait, and send it again."_s,
-                             refOf(request), wait};
-    }
+    if (wait)
+        return tooFast(refOf(request), *wait);
     if (demand.joined && !guest.joined)
         return error(ErrorCode::NotJoined, u"Join the room first."_s, refOf(request));
     return std::nullopt;
@@ -90,10 +94,8 @@ void Room::garbled(MemberId id, const events::Error &problem, Moment now, Outcom
     if (!guest)
         return;
     events::Error answer = problem;
-    if (const auto wait = guest->gate.request(now.steady)) {
-        answer.code = ErrorCode::RateLimited;
-        answer.retryAfterMs = wait;
-    }
+    if (const auto wait = guest->gate.request(now.steady))
+        answer = tooFast(problem.ref, *wait);
     refuse(*guest, std::move(answer), now, out);
 }
 
@@ -208,6 +210,8 @@ void Room::welcome(Guest &guest, const requests::Join &join, Outcome &out)
 void Room::catchUp(Guest &guest, Outcome &out)
 {
     while (true) {
+        if (mustDrain(guest, out))
+            return;
         auto page = m_tail.after(*guest.sentUpTo, limits::HistoryPage);
         if (!page) {
             out.reads.push_back(Read{guest.id, true, false, *guest.sentUpTo, limits::HistoryPage});
@@ -215,6 +219,7 @@ void Room::catchUp(Guest &guest, Outcome &out)
         }
         Page part = fitOldest(std::move(*page));
         const bool complete = part.complete;
+        ++guest.pagesSent;
         guest.sentUpTo = std::max(*guest.sentUpTo, part.last());
         out.deliveries.push_back(ToOne{guest.id, events::History{std::move(part)}});
         if (complete)
@@ -222,6 +227,24 @@ void Room::catchUp(Guest &guest, Outcome &out)
     }
     guest.sentUpTo.reset();
     out.deliveries.push_back(GoLive{guest.id});
+}
+
+// A long absence is not poured out at once: a slow line would look like a guest who does not read.
+bool Room::mustDrain(Guest &guest, Outcome &out)
+{
+    if (guest.pagesSent < limits::CatchUpPages)
+        return false;
+    out.deliveries.push_back(AwaitDrain{guest.id});
+    return true;
+}
+
+void Room::drained(MemberId id, Outcome &out)
+{
+    Guest *guest = find(id);
+    if (!guest || !guest->sentUpTo)
+        return;
+    guest->pagesSent = 0;
+    catchUp(*guest, out);
 }
 
 void Room::on(Guest &guest, const requests::Say &say, Moment now, Outcome &out)
@@ -287,9 +310,12 @@ void Room::setTyping(Guest &guest, bool on, Outcome &out)
     if (!on && guest.typingUntil == 0)
         return;
     if (!on) {
-        guest.typingUntil = guest.typingTold = 0;
+        guest.typingUntil = 0;
         std::erase(m_typists, guest.id);
+        if (!guest.typingShown)
+            return;
     }
+    guest.typingShown = on;
     out.deliveries.push_back(
         ToAll{Audience::Everyone, events::Typing{guest.name, on}, false, guest.id});
 }
@@ -302,9 +328,15 @@ void Room::on(Guest &guest, const requests::History &history, Moment, Outcome &o
     const Read read{guest.id, false, backwards, from, history.limit};
     auto page = backwards ? m_tail.before(from, history.limit) : m_tail.after(from, history.limit);
     if (page)
-        pageRead(read, std::move(*page), out);
-    else
-        out.reads.push_back(read);
+        return answer(guest, read, std::move(*page), out);
+    if (guest.reads >= limits::ReadsAtOnce) {
+        // Others wait for the same disk, with messages to be stored.
+        events::Error wait = tooFast({}, limits::ReadRetry);
+        out.deliveries.push_back(ToOne{guest.id, std::move(wait)});
+        return;
+    }
+    ++guest.reads;
+    out.reads.push_back(read);
 }
 
 void Room::pageRead(const Read &read, Page page, Outcome &out)
@@ -312,25 +344,36 @@ void Room::pageRead(const Read &read, Page page, Outcome &out)
     Guest *guest = find(read.reader);
     if (!guest)
         return;
+    if (!read.catchingUp)
+        --guest->reads;
+    answer(*guest, read, std::move(page), out);
+}
+
+void Room::answer(Guest &guest, const Read &read, Page page, Outcome &out)
+{
     // The store may be ahead of what the room has told anyone.
     std::erase_if(page.entries, [this](const Entry &entry) { return entry.seq > m_tail.last(); });
     Page part = read.backwards ? fitNewest(std::move(page)) : fitOldest(std::move(page));
     if (!read.catchingUp) {
-        out.deliveries.push_back(ToOne{guest->id, events::History{std::move(part)}});
+        out.deliveries.push_back(ToOne{guest.id, events::History{std::move(part)}});
         return;
     }
-    if (part.last() <= *guest->sentUpTo) // a log with a hole would be asked for this page for ever
+    if (part.last() <= *guest.sentUpTo) // a log with a hole would be asked for this page for ever
         return readFailed(read, out);
-    guest->sentUpTo = part.last();
+    guest.sentUpTo = part.last();
     part.complete = false; // catchUp() says when
-    out.deliveries.push_back(ToOne{guest->id, events::History{std::move(part)}});
-    catchUp(*guest, out);
+    ++guest.pagesSent;
+    out.deliveries.push_back(ToOne{guest.id, events::History{std::move(part)}});
+    catchUp(guest, out);
 }
 
 void Room::readFailed(const Read &read, Outcome &out)
 {
-    if (!find(read.reader))
+    Guest *guest = find(read.reader);
+    if (!guest)
         return;
+    if (!read.catchingUp)
+        --guest->reads;
     out.deliveries.push_back(ToOne{read.reader,
         events::Error{ErrorCode::TryLater, u"The room can't read its log right now. Try again in a moment."_s, {}, StoreRetryMs}});
     if (read.catchingUp)

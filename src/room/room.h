@@ -42,6 +42,8 @@ public:
     void apply(MemberId id, const Request &request, Moment now, Outcome &out);
     // A frame that could not be understood, and why.
     void garbled(MemberId id, const events::Error &error, Moment now, Outcome &out);
+    // What a guest who catches up was sent has left: time for more.
+    void drained(MemberId id, Outcome &out);
     // The connection is gone. `reason` is what the others read: "lost", "left", ...
     void depart(MemberId id, const QString &reason);
 
@@ -74,8 +76,11 @@ private:
         QString key;
         QString resume;
         std::optional<Seq> sentUpTo; // while catching up: the log's entries come by pages
+        int pagesSent = 0; // of those, since the last drained()
+        int reads = 0; // pages asked for and not yet read from the disk
         qint64 typingUntil = 0; // 0: not typing
-        qint64 typingTold = 0;
+        qint64 typingTold = 0; // when the others last heard of it
+        bool typingShown = false; // to the others
     };
 
     Guest *find(MemberId id);
@@ -93,7 +98,9 @@ private:
     std::optional<events::Error> claim(Guest &guest, const requests::Join &join, Outcome &out);
     void refuseJoin(Guest &guest, const events::Error &error, Outcome &out);
     void welcome(Guest &guest, const requests::Join &join, Outcome &out);
+    void answer(Guest &guest, const Read &read, Page page, Outcome &out);
     void catchUp(Guest &guest, Outcome &out);
+    bool mustDrain(Guest &guest, Outcome &out);
     void setTyping(Guest &guest, bool on, Outcome &out);
     void expel(MemberId id, CloseCode code, const QString &closing, const QString &toOthers, Outcome &out);
 

@@ -23,7 +23,12 @@ int connectionsFor(int maxGuests)
 {
     const int descriptors = raiseDescriptorLimit();
     const int wanted = maxGuests + SpareConnections;
-    return descriptors > 0 ? std::min(wanted, std::max(1, descriptors - ReservedDescriptors)) : wanted;
+    if (descriptors == 0 || wanted <= descriptors - ReservedDescriptors)
+        return wanted;
+    const int possible = std::max(1, descriptors - ReservedDescriptors);
+    qCWarning(lcNet, "This system allows %d open files: at most %d of %d guests fit.", descriptors,
+              possible, maxGuests);
+    return possible;
 }
 
 std::unique_ptr<QAbstractEventDispatcher> makeNetworkLoop()

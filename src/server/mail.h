@@ -24,9 +24,13 @@ struct Lost {
     QString reason; // what the others read
 };
 
+struct Drained { }; // what was sent has left: see deliveries::AwaitDrain
+
+using What = std::variant<Arrived, Request, Garbled, Lost, Drained>;
+
 struct FromGuest {
     MemberId id;
-    std::variant<Arrived, Request, Garbled, Lost> what;
+    What what;
 };
 
 using Inbox = std::shared_ptr<const std::vector<FromGuest>>;

@@ -79,6 +79,8 @@ void RoomServer::take(const mail::FromGuest &mail, Moment now, Outcome &out)
         m_room->arrive(mail.id, arrived->peer);
     else if (const auto *lost = std::get_if<mail::Lost>(&mail.what))
         m_room->depart(mail.id, lost->reason);
+    else if (std::holds_alternative<mail::Drained>(mail.what))
+        m_room->drained(mail.id, out);
 }
 
 void RoomServer::carryOut(Outcome out)

@@ -26,6 +26,7 @@ struct Session {
     qint64 arrivedAt; // steady milliseconds, as the following
     qint64 pingedAt;
     bool pongAwaited = false;
+    bool drainAwaited = false; // the room wants to know when what was sent has left
 };
 
 } // namespace parlour

@@ -84,7 +84,7 @@ void SessionHub::read(Session &session, const QString &frame)
         tell(session.id, mail::Garbled{request.error()});
 }
 
-void SessionHub::tell(MemberId id, std::variant<mail::Arrived, Request, mail::Garbled, mail::Lost> what)
+void SessionHub::tell(MemberId id, mail::What what)
 {
     m_inbox.push_back({id, std::move(what)});
 }
@@ -154,6 +154,15 @@ void SessionHub::carryOut(const deliveries::GoLive &delivery)
         m_broadcaster.goLive(session->outlet, session->audience);
 }
 
+void SessionHub::carryOut(const deliveries::AwaitDrain &delivery)
+{
+    Session *session = find(delivery.who);
+    if (!session || session->closing)
+        return;
+    session->drainAwaited = true;
+    m_awaitingDrain.push_back(delivery.who);
+}
+
 void SessionHub::carryOut(const deliveries::Close &delivery)
 {
     if (Session *session = find(delivery.who))
@@ -182,12 +191,27 @@ void SessionHub::flush()
 {
     std::vector<MemberId> slow;
     m_broadcaster.flush([&slow](Outlet &outlet) { slow.push_back(outlet.owner()); });
-    for (const MemberId id : slow) {
-        Session *session = find(id);
-        qCInfo(lcNet).noquote() << "Dropped the connection from" << session->link->peer()
-                                << ": it does not read what it is sent.";
-        drop(*session, u"lost"_s);
+    for (const MemberId id : slow)
+        dropSlow(*find(id));
+    for (const MemberId id : std::exchange(m_awaitingDrain, {})) {
+        if (Session *session = find(id))
+            tellIfDrained(*session); // otherwise the next beat looks again
     }
+}
+
+void SessionHub::dropSlow(Session &session)
+{
+    qCInfo(lcNet).noquote() << "Dropped the connection from" << session.link->peer()
+                            << ": it does not read what it is sent.";
+    drop(session, u"lost"_s);
+}
+
+void SessionHub::tellIfDrained(Session &session)
+{
+    if (session.closing || session.link->pendingBytes() > limits::DrainedBytes)
+        return;
+    if (std::exchange(session.drainAwaited, false))
+        tell(session.id, mail::Drained{});
 }
 
 // ---- time ----
@@ -203,6 +227,11 @@ void SessionHub::beat()
 
 void SessionHub::beat(Session &session, qint64 nowMs)
 {
+    // Also those to whom nobody sends: QWebSocket answers their pings by itself.
+    if (session.link->pendingBytes() > limits::PendingBytes)
+        return dropSlow(session);
+    if (session.drainAwaited)
+        tellIfDrained(session);
     if (!session.joined && nowMs - session.arrivedAt >= limits::JoinDeadline) {
         tell(session.id, mail::Lost{u"lost"_s});
         close(session, CloseCode::Policy, u"Join within 10 seconds."_s);

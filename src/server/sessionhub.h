@@ -49,11 +49,13 @@ Q_SIGNALS:
     void emptied();
 
 private:
-    void tell(MemberId id, std::variant<mail::Arrived, Request, mail::Garbled, mail::Lost> what);
+    void tell(MemberId id, mail::What what);
     void endTurn();
     void read(Session &session, const QString &frame);
     void gone(MemberId id);
     void drop(Session &session, const QString &reason);
+    void dropSlow(Session &session);
+    void tellIfDrained(Session &session);
     void close(Session &session, CloseCode code, const QString &reason);
     void flush();
     void beat();
@@ -64,6 +66,7 @@ private:
     void carryOut(const deliveries::ToAll &delivery);
     void carryOut(const deliveries::Admit &delivery);
     void carryOut(const deliveries::GoLive &delivery);
+    void carryOut(const deliveries::AwaitDrain &delivery);
     void carryOut(const deliveries::Close &delivery);
 
     const Options m_options;
@@ -72,6 +75,7 @@ private:
     Broadcaster m_broadcaster;
     std::unordered_map<MemberId, std::unique_ptr<Session>> m_sessions;
     std::vector<mail::FromGuest> m_inbox;
+    std::vector<MemberId> m_awaitingDrain; // asked for in this turn
     MemberId m_lastId = 0;
     QTimer m_heartbeat;
     bool m_unflushed = false; // something was delivered in this turn

@@ -2,6 +2,7 @@
 #include "store/sqlitelog.h"
 
 #include "base/logging.h"
+#include "protocol/limits.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -100,7 +101,7 @@ std::optional<Failure> SqliteLog::lock()
         return Failure{tr("May not write to %1. Choose a folder that you may write to.").arg(file.absolutePath())};
     m_lock = std::make_unique<QLockFile>(m_path + u".lock"_s);
     m_lock->setStaleLockTime(0); // only a dead owner makes it stale, not age
-    if (m_lock->tryLock(0))
+    if (m_lock->tryLock(0) || takeOverFromNamesake())
         return std::nullopt;
     if (m_lock->error() != QLockFile::LockFailedError)
         return Failure{tr("May not write to %1. Choose a folder that you may write to.").arg(file.absolutePath())};
@@ -108,6 +109,18 @@ std::optional<Failure> SqliteLog::lock()
     QString host, program;
     m_lock->getLockInfo(&pid, &host, &program);
     return Failure{tr("This room is hosted already, by another program on this computer (process %1).").arg(pid)};
+}
+
+// A lock file names a process by its number. In a container a program that was killed and started
+// again has the same one, and would take itself for its own predecessor, alive.
+bool SqliteLog::takeOverFromNamesake()
+{
+    qint64 pid = 0;
+    QString host, program;
+    if (!m_lock->getLockInfo(&pid, &host, &program) || pid != QCoreApplication::applicationPid())
+        return false;
+    // Refused by the kernel's own lock on the file as long as somebody really holds it.
+    return m_lock->removeStaleLockFile() && m_lock->tryLock(0);
 }
 
 std::optional<Failure> SqliteLog::prepareSchema()
@@ -278,7 +291,9 @@ Result<Page> SqliteLog::read(QSqlQuery &query, Seq seq, int limit, bool backward
     if (!query.exec())
         return failure(tr("read"), query.lastError());
     Page page;
-    while (query.next()) {
+    // What does not fit one frame is not read at all: the next page begins there. JSON takes at least
+    // a byte for each UTF-16 unit.
+    for (qsizetype units = 0; units < limits::ListBytes && query.next();) {
         Entry entry;
         entry.seq = query.value(0).toLongLong();
         entry.type = static_cast<EntryType>(query.value(1).toInt());
@@ -287,6 +302,7 @@ Result<Page> SqliteLog::read(QSqlQuery &query, Seq seq, int limit, bool backward
         entry.time = query.value(4).toLongLong();
         entry.id = query.value(5).toString();
         entry.replyTo = query.value(6).toLongLong();
+        units += entry.text.size() + entry.from.size();
         page.entries.push_back(std::move(entry));
     }
     query.finish();

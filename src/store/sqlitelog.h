@@ -32,6 +32,7 @@ public:
 
 private:
     std::optional<Failure> lock();
+    bool takeOverFromNamesake();
     std::optional<Failure> prepareSchema();
     std::optional<Failure> createSchema();
     std::optional<Failure> prepareStatements();

@@ -112,6 +112,10 @@ struct DeliveryLine {
     {
         return QStringLiteral("%1 is live").arg(live.who);
     }
+    QString operator()(const deliveries::AwaitDrain &drain) const
+    {
+        return QStringLiteral("await the drain of %1").arg(drain.who);
+    }
     QString operator()(const deliveries::Close &close) const
     {
         return QStringLiteral("close %1 with %2").arg(close.who).arg(static_cast<int>(close.code));

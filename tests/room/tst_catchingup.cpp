@@ -39,6 +39,7 @@ private:
         if (logged && m_live && to.except != m_member)
             m_heard.push_back(logged->entry.seq);
     }
+    void take(const deliveries::AwaitDrain &) { }
     void take(const deliveries::GoLive &live) { m_live = m_live || live.who == m_member; }
     void take(const deliveries::Admit &) { }
     void take(const deliveries::Close &) { }
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void fromMemory();
     void longAbsenceComesInPages();
     void bigEntriesComeInFramesThatFit();
+    void longAbsenceWaitsForTheLine();
     void throughTheStore();
     void storePagesThatDoNotFitAreAskedForAgain();
     void nothingIsLostOrDoubledAtTheBorder_data();
@@ -172,6 +174,38 @@ void TestCatchingUp::bigEntriesComeInFramesThatFit()
         }
     }
     QCOMPARE(completes, 1);
+}
+
+// Texts of 4,000 characters: 14 to a frame, so the tail alone is more than one portion.
+void TestCatchingUp::longAbsenceWaitsForTheLine()
+{
+    constexpr Seq Last = Tail::Capacity;
+    Dialogue d(Dialogue::config(Last));
+    Page all = largePage(1, Last);
+    all.complete = true;
+    d.room.prime(all);
+    d.arrive(1);
+    Outcome out;
+    requests::Join join;
+    join.username = u"An"_s;
+    join.after = 0;
+    d.room.apply(1, join, d.clock.now(), out);
+    Ear ear(1);
+    int portions = 0;
+    while (!out.deliveries.empty()) {
+        ++portions;
+        const auto pages = std::count_if(out.deliveries.cbegin(), out.deliveries.cend(), [](const Delivery &one) {
+            const auto *to = std::get_if<deliveries::ToOne>(&one);
+            return to && std::holds_alternative<events::History>(to->event);
+        });
+        QVERIFY(pages <= limits::CatchUpPages);
+        ear.hear(std::exchange(out, {}).deliveries);
+        if (!ear.isLive())
+            d.room.drained(1, out);
+    }
+    QVERIFY(portions > 2);
+    QVERIFY(ear.isLive());
+    QCOMPARE(ear.heard(), numbers(1, Last));
 }
 
 void TestCatchingUp::throughTheStore()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void authorMayBeGoneByThen();
 
     void typingIsToldOnce();
+    void typingOnAndOffIsNotAFlood();
     void typingIsToldAgainWhenRenewedForLong();
     void typingTimesOut();
     void typingEndsWithTheMessage();
@@ -181,6 +182,18 @@ void TestTalking::typingIsToldOnce()
     QCOMPARE(m_d->says(2, requests::Typing{true}), QStringList(u"all but 2: Bo types"_s));
     QCOMPARE(m_d->says(1, requests::Typing{false}), QStringList(u"all but 1: An stops typing"_s));
     QVERIFY(m_d->says(1, requests::Typing{false}).isEmpty());
+}
+
+// Switching it on and off must not make the room speak to everyone each time.
+void TestTalking::typingOnAndOffIsNotAFlood()
+{
+    QCOMPARE(m_d->says(1, requests::Typing{true}), QStringList(u"all but 1: An types"_s));
+    QCOMPARE(m_d->says(1, requests::Typing{false}), QStringList(u"all but 1: An stops typing"_s));
+    for (int i = 0; i < 10; ++i) {
+        QVERIFY(m_d->says(1, requests::Typing{true}).isEmpty());
+        QVERIFY(m_d->says(1, requests::Typing{false}).isEmpty());
+    }
+    m_d->passes(3'000);
     QCOMPARE(m_d->says(1, requests::Typing{true}), QStringList(u"all but 1: An types"_s));
 }
 

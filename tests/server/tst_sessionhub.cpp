@@ -40,6 +40,7 @@ QString mailLine(const mail::FromGuest &mail)
         {
             return u"garbled: "_s + codec::wireName(garbled.error.code);
         }
+        QString operator()(const mail::Drained &) const { return u"drained"_s; }
         QString operator()(const mail::Lost &lost) const { return u"lost: "_s + lost.reason; }
     } line;
     return QString::number(mail.id) + u": "_s + std::visit(line, mail.what);
@@ -95,6 +96,8 @@ private Q_SLOTS:
     void silentGuestIsPinged();
     void unansweredPingEndsIt();
     void slowReaderIsDropped();
+    void whoeverOnlyPingsAndNeverReadsIsDroppedToo();
+    void drainIsToldWhenTheLineIsFree();
     void shutDownSaysBye();
     void shutDownOfAnEmptyRoom();
     void lateComerDuringShutDown();
@@ -330,6 +333,30 @@ void TestSessionHub::slowReaderIsDropped()
     QVERIFY(runUntil([this] { return guest(2).wire.writes.size() == 2; }));
     QCOMPARE(guest(1).wire.writes.size(), 1);
     QVERIFY(!guest(2).wire.aborted);
+}
+
+// The answers to a guest's own pings pile up without the room saying anything.
+void TestSessionHub::whoeverOnlyPingsAndNeverReadsIsDroppedToo()
+{
+    adopt();
+    QVERIFY(isTold({u"1: arrived from a test"_s}));
+    guest(1).wire.pending = limits::PendingBytes + 1;
+    QVERIFY(isTold({u"1: lost: lost"_s}));
+    QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
+    QVERIFY(guest(1).wire.aborted);
+}
+
+void TestSessionHub::drainIsToldWhenTheLineIsFree()
+{
+    adoptJoined();
+    deliver({deliveries::AwaitDrain{1}});
+    QVERIFY(isTold({u"1: drained"_s}));
+    guest(1).wire.pending = limits::DrainedBytes + 1;
+    deliver({deliveries::AwaitDrain{1}, deliveries::ToOne{1, events::Pong{1}}});
+    QVERIFY(runUntil([this] { return guest(1).wire.writes.size() == 1; }));
+    QVERIFY(m_mail.isEmpty());
+    guest(1).wire.pending = limits::DrainedBytes;
+    QVERIFY(isTold({u"1: drained"_s}));
 }
 
 void TestSessionHub::shutDownSaysBye()
