@@ -64,6 +64,11 @@ void SessionHub::adopt(std::unique_ptr<Link> link)
             return;
         tell(id, mail::Garbled{{ErrorCode::BadJson, u"Send text frames, not binary ones."_s, {}, {}}});
     });
+    // Whoever pings without reading is noticed as fast as they send, not at the next beat.
+    connect(raw, &Link::alive, this, [this, s] {
+        if (!s->closing && s->link->pendingBytes() > limits::PendingBytes)
+            dropSlow(*s);
+    });
     connect(raw, &Link::ponged, this, [s] { s->pongAwaited = false; });
     connect(raw, &Link::closed, this, [this, id] { gone(id); });
     tell(id, mail::Arrived{raw->peer()});
