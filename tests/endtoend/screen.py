@@ -41,8 +41,13 @@ class Screen:
             number = await asyncio.wait_for(asyncio.to_thread(pipe.readline), SOON)
         self.environment = os.environ | {"DISPLAY": f":{int(number)}"}
         self.environment.pop("WAYLAND_DISPLAY", None)
-        await self.spawn("openbox", "--sm-disable")
-        await until("the window manager", lambda: self.run("xdotool", "get_num_desktops"))
+        manager = await self.spawn("openbox", "--sm-disable")
+
+        async def managing():
+            if manager.returncode is not None:
+                raise AssertionError(f"openbox ended with {manager.returncode}")
+            return await self.run("xdotool", "get_num_desktops")
+        await until("the window manager", managing)
 
     async def spawn(self, *command, environment=None, **more):
         process = await asyncio.create_subprocess_exec(
