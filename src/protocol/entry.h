@@ -5,6 +5,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -14,6 +15,18 @@ namespace parlour {
 enum class EntryType : quint8 {
     Message = 1,
     Notice = 2, // something the room itself says
+    // Entries about entries: see changes.h for what they do to their target.
+    Edit = 3, // `text` replaces that of `target`
+    Delete = 4, // the text of `target` is gone for good
+    React = 5, // `text` is an emoji, put on `target` or (not `on`) taken away
+    Topic = 6, // `text` is what the room is about from now on; empty: nothing
+};
+
+// Who put an emoji on a message, in the order in which they did.
+struct Reaction {
+    QString emoji;
+    QStringList users;
+    bool operator==(const Reaction &) const = default;
 };
 
 // One line of a room's log. A value; never changed once it has a number.
@@ -25,7 +38,15 @@ struct Entry {
     qint64 time = 0; // the server's, milliseconds since 1970-01-01 UTC: shown, never sorted by
     MessageId id; // empty if the author chose none
     Seq replyTo = 0; // 0: not a reply
+    Seq target = 0; // of an Edit, Delete or React: the message that it is about
+    bool on = true; // of a React
 
+    // Of a Message: what later entries made of it.
+    Seq editedBy = 0; // the Edit that the text is of; 0: as it was said
+    Seq deletedBy = 0; // the Delete that took the text; 0: it is there
+    std::vector<Reaction> reactions;
+
+    bool isAbout(Seq message) const { return target != 0 && target == message; }
     bool operator==(const Entry &) const = default;
 };
 
@@ -35,11 +56,20 @@ struct Draft {
     Entry entry; // without seq
 };
 
+// Why a log does not take a draft. The others of its batch are not touched by that.
+enum class Refusal : quint8 {
+    None,
+    NotFound, // no such message: never there, deleted, or too old and gone
+    NotAllowed, // the message is somebody else's
+    TooMany, // limits::ReactionsPerMessage are on it
+};
+
 // Where a draft ended up in the log.
 struct Placed {
     Seq seq = 0;
     qint64 time = 0;
     bool repeated = false; // the log had it already; these are its old number and time
+    Refusal refusal = Refusal::None; // otherwise there is no number
 };
 
 // A run of entries, ascending and without holes.

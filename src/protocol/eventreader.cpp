@@ -28,6 +28,10 @@ Event readWelcome(Fields &f)
     w.server = f.string("server"_L1);
     w.resume = f.string("resume"_L1);
     w.reset = f.boolean("reset"_L1, false);
+    w.skipped = f.boolean("skipped"_L1, false);
+    w.first = std::max<Seq>(1, f.number("first"_L1).value_or(1));
+    w.topic = f.string("topic"_L1);
+    w.reconnecting = f.strings("reconnecting"_L1);
     if (f.has("rate"_L1)) {
         Fields rate = f.object("rate"_L1);
         w.rate = events::Rate{rate.count("burst"_L1), rate.positive("per_second"_L1)};
@@ -58,7 +62,7 @@ Event readHistoryEvent(Fields &f)
     h.page.entries.reserve(static_cast<size_t>(entries.size()));
     for (const auto &item : entries) {
         Fields inner(item.toObject());
-        const auto type = entryTypeFrom(inner.string("type"_L1));
+        const auto type = entryTypeFrom(inner.string("type"_L1), inner);
         // A kind of a later version keeps its place in the run, so that no hole appears.
         Entry entry = readEntry(type.value_or(EntryType::Notice), inner);
         const bool follows = h.page.entries.empty() || entry.seq == h.page.last() + 1;
@@ -68,6 +72,34 @@ Event readHistoryEvent(Fields &f)
     }
     h.page.complete = f.boolean("complete"_L1, true);
     return h;
+}
+
+Event readFound(Fields &f)
+{
+    events::Found found;
+    found.query = f.string("query"_L1);
+    const QJsonArray entries = f.raw("entries"_L1).toArray();
+    for (const auto &item : entries) {
+        Fields inner(item.toObject());
+        const auto type = entryTypeFrom(inner.string("type"_L1), inner);
+        found.entries.push_back(readEntry(type.value_or(EntryType::Notice), inner));
+        if (!inner.problem().isEmpty())
+            f.refuse("entries"_L1, "a list of entries");
+    }
+    found.complete = f.boolean("complete"_L1, true);
+    found.ref = f.string("ref"_L1);
+    return found;
+}
+
+template<EntryType type>
+Event readLogged(Fields &f)
+{
+    return events::Logged{readEntry(type, f)};
+}
+
+Event readNotice(Fields &f)
+{
+    return events::Logged{readEntry(*entryTypeFrom(u"notice"_s, f), f)};
 }
 
 QStringList oneOrMany(Fields &f)
@@ -91,6 +123,7 @@ Event readUsersUpdate(Fields &f)
     u.users = f.strings("users"_L1);
     u.count = f.count("count"_L1, u.users.size());
     u.message = f.string("message"_L1);
+    u.reconnecting = f.strings("reconnecting"_L1);
     return u;
 }
 
@@ -121,18 +154,26 @@ struct EventType {
     EventReader read;
 };
 
-constexpr std::array<EventType, 13> EventTypes{{
+constexpr std::array<EventType, 18> EventTypes{{
     {"hello", readServerHello},
     {"welcome", readWelcome},
     {"error", readError},
     {"ack", readAck},
-    {"message",
-     [](Fields &f) -> Event { return events::Logged{readEntry(EntryType::Message, f)}; }},
-    {"notice", [](Fields &f) -> Event { return events::Logged{readEntry(EntryType::Notice, f)}; }},
+    {"message", readLogged<EntryType::Message>},
+    {"notice", readNotice},
+    {"edit", readLogged<EntryType::Edit>},
+    {"delete", readLogged<EntryType::Delete>},
+    {"react", readLogged<EntryType::React>},
     {"users_update", readUsersUpdate},
     {"user_joined", readUserJoined},
     {"user_left", readUserLeft},
+    {"user_state",
+     [](Fields &f) -> Event {
+         return events::UserState{f.requiredString("username"_L1),
+                                  f.string("state"_L1) == "reconnecting"_L1};
+     }},
     {"history", readHistoryEvent},
+    {"search", readFound},
     {"typing",
      [](Fields &f) -> Event {
          return events::Typing{f.string("from"_L1), f.requiredBoolean("on"_L1)};

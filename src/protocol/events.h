@@ -62,6 +62,10 @@ struct Welcome {
     QString resume; // secret: proves a later join to be the same person's
     std::optional<Rate> rate;
     bool reset = false; // `after` does not fit this log: forget what you have of it
+    bool skipped = false; // more was missed than Join::replayLimit: nothing is replayed
+    Seq first = 1; // what was before it is gone for good (retention)
+    QString topic;
+    QStringList reconnecting; // of `users`: whose connection broke a moment ago
     bool operator==(const Welcome &) const = default;
 };
 
@@ -90,6 +94,7 @@ struct UsersUpdate {
     QStringList users;
     int count = 0; // may exceed the list's length if that would not fit a frame
     QString message; // who came and who went
+    QStringList reconnecting; // of `users`
     bool operator==(const UsersUpdate &) const = default;
 };
 
@@ -104,6 +109,22 @@ struct UserLeft {
     int count = 0;
     QString reason; // "left", "lost", ... one reason a frame
     bool operator==(const UserLeft &) const = default;
+};
+
+// Somebody's connection broke, or is back before anybody was told that they left.
+struct UserState {
+    QString username;
+    bool reconnecting = false;
+    bool operator==(const UserState &) const = default;
+};
+
+// The answer to a search: the newest matches, ascending, with holes between them.
+struct Found {
+    QString query;
+    std::vector<Entry> entries;
+    bool complete = false; // there are no older ones
+    MessageId ref;
+    bool operator==(const Found &) const = default;
 };
 
 struct History {
@@ -138,7 +159,7 @@ struct Bye {
 namespace parlour {
 
 using Event = std::variant<events::Hello, events::Welcome, events::Error, events::Ack, events::Logged,
-                           events::UsersUpdate, events::UserJoined, events::UserLeft, events::History,
-                           events::Typing, events::Pong, events::Bye>;
+                           events::UsersUpdate, events::UserJoined, events::UserLeft, events::UserState,
+                           events::History, events::Found, events::Typing, events::Pong, events::Bye>;
 
 } // namespace parlour

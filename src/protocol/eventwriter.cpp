@@ -14,6 +14,21 @@ QJsonArray array(const QStringList &list)
 {
     return QJsonArray::fromStringList(list);
 }
+
+void putList(QJsonObject &o, QLatin1StringView name, const QStringList &list) // unless it is empty
+{
+    if (!list.isEmpty())
+        o.insert(name, array(list));
+}
+
+QJsonArray array(const std::vector<Entry> &entries)
+{
+    QJsonArray result;
+    for (const auto &entry : entries)
+        result.append(entryObject(entry));
+    return result;
+}
+
 QJsonObject object(const events::Hello &hello)
 {
     QJsonObject o = typed("hello");
@@ -42,6 +57,12 @@ QJsonObject object(const events::Welcome &w)
     }
     if (w.reset)
         o.insert("reset"_L1, true);
+    if (w.skipped)
+        o.insert("skipped"_L1, true);
+    if (w.first > 1)
+        o.insert("first"_L1, w.first);
+    put(o, "topic"_L1, w.topic);
+    putList(o, "reconnecting"_L1, w.reconnecting);
     return o;
 }
 
@@ -76,6 +97,7 @@ QJsonObject object(const events::UsersUpdate &u)
     o.insert("users"_L1, array(u.users));
     o.insert("count"_L1, u.count);
     o.insert("message"_L1, u.message);
+    putList(o, "reconnecting"_L1, u.reconnecting);
     return o;
 }
 
@@ -106,14 +128,29 @@ QJsonObject object(const events::UserLeft &left)
 
 QJsonObject object(const events::History &history)
 {
-    QJsonArray entries;
-    for (const auto &entry : history.page.entries)
-        entries.append(entryObject(entry));
     QJsonObject o = typed("history");
-    o.insert("entries"_L1, entries);
+    o.insert("entries"_L1, array(history.page.entries));
     o.insert("from"_L1, history.page.first());
     o.insert("to"_L1, history.page.last());
     o.insert("complete"_L1, history.page.complete);
+    return o;
+}
+
+QJsonObject object(const events::UserState &user)
+{
+    QJsonObject o = typed("user_state");
+    o.insert("username"_L1, user.username);
+    o.insert("state"_L1, user.reconnecting ? "reconnecting"_L1 : "online"_L1);
+    return o;
+}
+
+QJsonObject object(const events::Found &found)
+{
+    QJsonObject o = typed("search");
+    o.insert("query"_L1, found.query);
+    o.insert("entries"_L1, array(found.entries));
+    o.insert("complete"_L1, found.complete);
+    put(o, "ref"_L1, found.ref);
     return o;
 }
 

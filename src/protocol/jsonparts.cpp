@@ -2,6 +2,7 @@
 #include "protocol/jsonparts.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -11,7 +12,88 @@ namespace {
 
 const char *entryTypeName(EntryType type)
 {
-    return type == EntryType::Notice ? "notice" : "message";
+    switch (type) {
+    case EntryType::Message:
+        break;
+    case EntryType::Notice:
+    case EntryType::Topic:
+        return "notice";
+    case EntryType::Edit:
+        return "edit";
+    case EntryType::Delete:
+        return "delete";
+    case EntryType::React:
+        return "react";
+    }
+    return "message";
+}
+
+// For clients that know no topics.
+QString topicSentence(const QString &topic)
+{
+    return topic.isEmpty() ? u"removed the topic"_s : u"changed the topic to: "_s + topic;
+}
+
+QJsonArray reactionArray(const std::vector<Reaction> &reactions)
+{
+    QJsonArray array;
+    for (const Reaction &reaction : reactions) {
+        array.append(QJsonObject{{"emoji"_L1, reaction.emoji},
+                                 {"users"_L1, QJsonArray::fromStringList(reaction.users)}});
+    }
+    return array;
+}
+
+void putText(QJsonObject &o, const Entry &entry)
+{
+    switch (entry.type) {
+    case EntryType::React:
+        o.insert("emoji"_L1, entry.text);
+        o.insert("on"_L1, entry.on);
+        break;
+    case EntryType::Delete:
+        break;
+    case EntryType::Topic:
+        o.insert("topic"_L1, entry.text);
+        o.insert("text"_L1, topicSentence(entry.text));
+        break;
+    case EntryType::Message:
+    case EntryType::Notice:
+    case EntryType::Edit:
+        o.insert("text"_L1, entry.text);
+        break;
+    }
+}
+
+void putState(QJsonObject &o, const Entry &message)
+{
+    if (message.editedBy > 0)
+        o.insert("edited"_L1, message.editedBy);
+    if (message.deletedBy > 0)
+        o.insert("deleted"_L1, message.deletedBy);
+    if (!message.reactions.empty())
+        o.insert("reactions"_L1, reactionArray(message.reactions));
+}
+
+QLatin1StringView textField(EntryType type)
+{
+    if (type == EntryType::React)
+        return "emoji"_L1;
+    return type == EntryType::Topic ? "topic"_L1 : "text"_L1;
+}
+
+std::vector<Reaction> readReactions(Fields &f)
+{
+    std::vector<Reaction> reactions;
+    const QJsonArray array = f.raw("reactions"_L1).toArray();
+    for (const auto &item : array) {
+        Fields inner(item.toObject());
+        Reaction reaction{inner.string("emoji"_L1), inner.strings("users"_L1)};
+        if (!inner.problem().isEmpty() || reaction.emoji.isEmpty() || reaction.users.isEmpty())
+            f.refuse("reactions"_L1, "a list of objects with an emoji and users");
+        reactions.push_back(std::move(reaction));
+    }
+    return reactions;
 }
 
 } // namespace
@@ -32,21 +114,27 @@ QJsonObject entryObject(const Entry &entry)
     QJsonObject o{{"type"_L1, QLatin1StringView(entryTypeName(entry.type))},
                   {"seq"_L1, entry.seq},
                   {"from"_L1, entry.from},
-                  {"text"_L1, entry.text},
                   {"time"_L1, isoTime(entry.time)}};
     if (!entry.id.isEmpty())
         o.insert("id"_L1, entry.id);
     if (entry.replyTo > 0)
         o.insert("reply_to"_L1, entry.replyTo);
+    if (entry.target > 0)
+        o.insert("target"_L1, entry.target);
+    putText(o, entry);
+    putState(o, entry);
     return o;
 }
 
-std::optional<EntryType> entryTypeFrom(const QString &name)
+std::optional<EntryType> entryTypeFrom(const QString &name, const Fields &f)
 {
-    if (name == "message"_L1)
-        return EntryType::Message;
     if (name == "notice"_L1)
-        return EntryType::Notice;
+        return f.has("topic"_L1) ? EntryType::Topic : EntryType::Notice;
+    for (const auto type :
+         {EntryType::Message, EntryType::Edit, EntryType::Delete, EntryType::React}) {
+        if (name == QLatin1StringView(entryTypeName(type)))
+            return type;
+    }
     return std::nullopt;
 }
 
@@ -56,10 +144,15 @@ Entry readEntry(EntryType type, Fields &f)
     entry.type = type;
     entry.seq = f.seq("seq"_L1);
     entry.from = f.string("from"_L1);
-    entry.text = f.string("text"_L1);
+    entry.text = f.string(textField(type));
     entry.time = fromIsoTime(f.string("time"_L1));
     entry.id = f.string("id"_L1);
     entry.replyTo = f.number("reply_to"_L1).value_or(0);
+    entry.target = f.number("target"_L1).value_or(0);
+    entry.on = f.boolean("on"_L1, true);
+    entry.editedBy = f.number("edited"_L1).value_or(0);
+    entry.deletedBy = f.number("deleted"_L1).value_or(0);
+    entry.reactions = readReactions(f);
     return entry;
 }
 

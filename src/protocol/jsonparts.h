@@ -17,7 +17,8 @@ QString isoTime(qint64 ms);
 qint64 fromIsoTime(const QString &text);
 
 QJsonObject entryObject(const Entry &entry);
-std::optional<EntryType> entryTypeFrom(const QString &name);
+// Of an entry that is called this on the wire; a topic is a notice with a field more.
+std::optional<EntryType> entryTypeFrom(const QString &name, const Fields &f);
 Entry readEntry(EntryType type, Fields &f);
 
 QJsonObject typed(const char *type);

@@ -18,6 +18,11 @@ inline constexpr int RoomNameCodePoints = 256;
 inline constexpr int TextCharacters = 4'000; // Unicode code points
 inline constexpr int MessageIdCharacters = 64; // UTF-16 units
 inline constexpr int ClientNameCharacters = 64; // UTF-16 units; longer is cut, it is only logged
+inline constexpr int TopicCharacters = 250; // Unicode code points
+inline constexpr int EmojiCodePoints = 16; // one user-perceived character of so many at most
+inline constexpr int QueryCharacters = 200; // UTF-16 units of what is searched for
+// (emoji, person) pairs on one message: all of them travel with it, and must fit a frame.
+inline constexpr int ReactionsPerMessage = 200;
 
 // One frame. 4,000 code points of 4 bytes leave room for all other fields (QWebSocket's own text
 // frames break above 512 KiB).
@@ -30,6 +35,10 @@ inline constexpr int ListBytes = 56 * 1024;
 // Pages of the log.
 inline constexpr int HistoryPage = 200; // the most a request may ask for
 inline constexpr int FirstPage = 100; // what our client asks for when it enters a room
+inline constexpr int SearchPage = 50; // the most results a search may ask for
+// More than so many missed entries are not replayed to our client: the newest page comes first, the
+// rest when somebody looks at it.
+inline constexpr int ReplayLimit = 1'000;
 
 // The door.
 inline constexpr int JoinAttempts = 5; // refused ones, then the connection is closed
@@ -64,6 +73,9 @@ inline constexpr int ReadRetry = 200;
 
 // Presence lists are sent at most this often; joins and leaves in between are told together.
 inline constexpr int PresenceInterval = 100;
+// Somebody whose connection broke keeps their place for so long, as "reconnecting"; only then the
+// others hear that they are gone.
+inline constexpr int ReturnGrace = 5'000;
 // "is typing" not renewed for so long is over.
 inline constexpr int TypingTimeout = 6'000;
 

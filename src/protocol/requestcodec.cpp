@@ -39,22 +39,68 @@ requests::Join readJoin(Fields &f)
         f.refuse("presence"_L1, "\"full\" or \"delta\"");
     join.client = f.string("client"_L1).left(limits::ClientNameCharacters);
     join.resume = f.string("resume"_L1);
+    if (const auto most = f.number("replay_limit"_L1))
+        join.replayLimit = static_cast<int>(std::min<qint64>(*most, 1'000'000'000));
     return join;
+}
+
+MessageId readId(Fields &f)
+{
+    if (!f.has("id"_L1))
+        return {};
+    MessageId id = f.string("id"_L1);
+    // Half a character would not come back as it went.
+    if (id.isEmpty() || id.size() > limits::MessageIdCharacters || !id.isValidUtf16())
+        f.refuse("id"_L1, "a string of 1 to 64 characters");
+    return id;
 }
 
 requests::Say readSay(Fields &f)
 {
     requests::Say say;
     say.text = f.requiredString("text"_L1);
-    if (f.has("id"_L1)) {
-        say.id = f.string("id"_L1);
-        // Half a character would not come back as it went.
-        if (say.id.isEmpty() || say.id.size() > limits::MessageIdCharacters
-            || !say.id.isValidUtf16())
-            f.refuse("id"_L1, "a string of 1 to 64 characters");
-    }
+    say.id = readId(f);
     say.replyTo = f.number("reply_to"_L1).value_or(0);
     return say;
+}
+
+requests::Edit readEdit(Fields &f)
+{
+    return {f.seq("target"_L1), f.requiredString("text"_L1), readId(f)};
+}
+
+requests::Delete readDelete(Fields &f)
+{
+    return {f.seq("target"_L1), readId(f)};
+}
+
+requests::React readReact(Fields &f)
+{
+    return {f.seq("target"_L1), f.requiredString("emoji"_L1), f.boolean("on"_L1, true), readId(f)};
+}
+
+requests::SetTopic readTopic(Fields &f)
+{
+    return {f.requiredString("text"_L1), readId(f)};
+}
+
+// From 1 up; more than the most is the most.
+int readLimit(Fields &f, int most, const char *wanted)
+{
+    const auto limit = f.number("limit"_L1).value_or(most);
+    if (limit < 1)
+        f.refuse("limit"_L1, wanted);
+    return static_cast<int>(std::min<qint64>(limit, most));
+}
+
+requests::Search readSearch(Fields &f)
+{
+    requests::Search search;
+    search.query = f.requiredString("query"_L1).left(limits::QueryCharacters);
+    search.before = f.number("before"_L1);
+    search.limit = readLimit(f, limits::SearchPage, "1 to 50");
+    search.id = readId(f);
+    return search;
 }
 
 requests::History readHistory(Fields &f)
@@ -64,10 +110,7 @@ requests::History readHistory(Fields &f)
     history.after = f.number("after"_L1);
     if (history.before && history.after)
         f.refuse("before"_L1, "given without \"after\"");
-    const auto limit = f.number("limit"_L1).value_or(limits::HistoryPage);
-    if (limit < 1)
-        f.refuse("limit"_L1, "1 to 200");
-    history.limit = static_cast<int>(std::min<qint64>(limit, limits::HistoryPage));
+    history.limit = readLimit(f, limits::HistoryPage, "1 to 200");
     return history;
 }
 
@@ -79,12 +122,17 @@ struct RequestType {
 };
 
 // Every type a client may send. A new request is one line here and one object() below.
-constexpr std::array<RequestType, 7> RequestTypes{{
+constexpr std::array<RequestType, 12> RequestTypes{{
     {"hello", [](Fields &) -> Request { return requests::Hello{}; }},
     {"join", [](Fields &f) -> Request { return readJoin(f); }},
     {"message", [](Fields &f) -> Request { return readSay(f); }},
+    {"edit", [](Fields &f) -> Request { return readEdit(f); }},
+    {"delete", [](Fields &f) -> Request { return readDelete(f); }},
+    {"react", [](Fields &f) -> Request { return readReact(f); }},
+    {"topic", [](Fields &f) -> Request { return readTopic(f); }},
     {"typing", [](Fields &f) -> Request { return requests::Typing{f.requiredBoolean("on"_L1)}; }},
     {"history", [](Fields &f) -> Request { return readHistory(f); }},
+    {"search", [](Fields &f) -> Request { return readSearch(f); }},
     {"ping", [](Fields &f) -> Request { return readPing(f); }},
     {"leave", [](Fields &) -> Request { return requests::Leave{}; }},
 }};
@@ -104,6 +152,8 @@ QJsonObject object(const requests::Join &join)
     o.insert("presence"_L1, join.presence == requests::Presence::Delta ? "delta"_L1 : "full"_L1);
     put(o, "client"_L1, join.client);
     put(o, "resume"_L1, join.resume);
+    if (join.replayLimit)
+        o.insert("replay_limit"_L1, *join.replayLimit);
     return o;
 }
 
@@ -114,6 +164,42 @@ QJsonObject object(const requests::Say &say)
     put(o, "id"_L1, say.id);
     if (say.replyTo > 0)
         o.insert("reply_to"_L1, say.replyTo);
+    return o;
+}
+
+QJsonObject change(const char *type, Seq target, const MessageId &id)
+{
+    QJsonObject o = typed(type);
+    o.insert("target"_L1, target);
+    put(o, "id"_L1, id);
+    return o;
+}
+
+QJsonObject object(const requests::Edit &edit)
+{
+    QJsonObject o = change("edit", edit.target, edit.id);
+    o.insert("text"_L1, edit.text);
+    return o;
+}
+
+QJsonObject object(const requests::Delete &remove)
+{
+    return change("delete", remove.target, remove.id);
+}
+
+QJsonObject object(const requests::React &react)
+{
+    QJsonObject o = change("react", react.target, react.id);
+    o.insert("emoji"_L1, react.emoji);
+    o.insert("on"_L1, react.on);
+    return o;
+}
+
+QJsonObject object(const requests::SetTopic &topic)
+{
+    QJsonObject o = typed("topic");
+    o.insert("text"_L1, topic.text);
+    put(o, "id"_L1, topic.id);
     return o;
 }
 
@@ -132,6 +218,17 @@ QJsonObject object(const requests::History &history)
     if (history.after)
         o.insert("after"_L1, *history.after);
     o.insert("limit"_L1, history.limit);
+    return o;
+}
+
+QJsonObject object(const requests::Search &search)
+{
+    QJsonObject o = typed("search");
+    o.insert("query"_L1, search.query);
+    if (search.before)
+        o.insert("before"_L1, *search.before);
+    o.insert("limit"_L1, search.limit);
+    put(o, "id"_L1, search.id);
     return o;
 }
 

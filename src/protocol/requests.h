@@ -26,6 +26,7 @@ struct Join {
     Presence presence = Presence::Full;
     QString client; // what program this is; only logged
     QString resume; // from the last welcome: takes the place of one's own lost connection
+    std::optional<int> replayLimit; // if more was missed, nothing is replayed: Welcome::skipped
     bool operator==(const Join &) const = default;
 };
 
@@ -34,6 +35,34 @@ struct Say {
     MessageId id; // empty: no ack is wanted
     Seq replyTo = 0;
     bool operator==(const Say &) const = default;
+};
+
+// Entries about entries. `id` as in Say.
+struct Edit {
+    Seq target = 0;
+    QString text;
+    MessageId id;
+    bool operator==(const Edit &) const = default;
+};
+
+struct Delete {
+    Seq target = 0;
+    MessageId id;
+    bool operator==(const Delete &) const = default;
+};
+
+struct React {
+    Seq target = 0;
+    QString emoji;
+    bool on = true;
+    MessageId id;
+    bool operator==(const React &) const = default;
+};
+
+struct SetTopic {
+    QString text; // empty: none
+    MessageId id;
+    bool operator==(const SetTopic &) const = default;
 };
 
 struct Typing {
@@ -49,6 +78,15 @@ struct History {
     bool operator==(const History &) const = default;
 };
 
+// The newest messages that match, before an entry if given. See search.h for what a query may say.
+struct Search {
+    QString query;
+    std::optional<Seq> before;
+    int limit = 0; // 1 to limits::SearchPage
+    MessageId id; // comes back as Found::ref
+    bool operator==(const Search &) const = default;
+};
+
 struct Ping {
     QVariant t; // any JSON value, given back as it came
     bool operator==(const Ping &) const = default;
@@ -62,7 +100,9 @@ struct Leave {
 
 namespace parlour {
 
-using Request = std::variant<requests::Hello, requests::Join, requests::Say, requests::Typing,
-                             requests::History, requests::Ping, requests::Leave>;
+using Request = std::variant<requests::Hello, requests::Join, requests::Say, requests::Edit,
+                             requests::Delete, requests::React, requests::SetTopic,
+                             requests::Typing, requests::History, requests::Search, requests::Ping,
+                             requests::Leave>;
 
 } // namespace parlour

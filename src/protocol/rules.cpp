@@ -6,6 +6,7 @@
 #include <QTextBoundaryFinder>
 
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uspoof.h>
 
@@ -217,6 +218,33 @@ Result<QString, events::Error> cleanRoomName(const QString &typed)
         || name.toUcs4().size() > limits::RoomNameCodePoints)
         return invalid(u"A room's name has 1 to %1 characters."_s.arg(limits::RoomNameCharacters));
     return name;
+}
+
+Result<QString, events::Error> cleanEmoji(const QString &typed)
+{
+    constexpr char32_t KeycapMark = 0x20E3;
+    const auto points = typed.toUcs4();
+    const bool isOne = !points.isEmpty() && points.size() <= limits::EmojiCodePoints
+        && typed.isValidUtf16() && graphemes(typed) == 1
+        && (u_hasBinaryProperty(static_cast<UChar32>(points.front()), UCHAR_EXTENDED_PICTOGRAPHIC)
+            || u_hasBinaryProperty(static_cast<UChar32>(points.front()), UCHAR_REGIONAL_INDICATOR)
+            || points.back() == KeycapMark);
+    if (isOne)
+        return typed;
+    return events::Error{
+        ErrorCode::BadField, u"The field \"emoji\" must be one emoji."_s, {}, {}};
+}
+
+Result<QString, events::Error> cleanTopic(const QString &typed)
+{
+    QString topic = cleanLine(typed.left(4 * limits::TopicCharacters));
+    if (textLength(topic) <= limits::TopicCharacters && typed.size() <= 4 * limits::TopicCharacters)
+        return topic;
+    return events::Error{
+        ErrorCode::TooLong,
+        u"This topic is too long. At most %1 characters fit."_s.arg(limits::TopicCharacters),
+        {},
+        {}};
 }
 
 qsizetype textLength(const QString &text)

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "protocol/entry.h"
+#include "store/retention.h"
 
 #include <functional>
 #include <vector>
@@ -16,7 +17,11 @@ namespace parlour {
 //  - numbers are 1, 2, 3, ... without holes, given in the transaction that makes the entry durable;
 //  - append() answers after the commit, and never for an entry that a crash could take back;
 //  - (sender, id) is unique: appending it again answers with the old number and time;
-//  - appends are placed and answered in the order in which they were asked for.
+//  - appends are placed and answered in the order in which they were asked for;
+//  - an Edit, Delete or React changes its target in the same transaction (protocol/changes.h says
+//    how), so that pages show messages as they are now. It is refused if there is no such message, or
+//    if it is not the sender's own (Edit, Delete). A deleted text is nowhere in the files any more:
+//    not in the row, not in its edits, not in the index of words once that is tidied up.
 //
 // Threads: all calls in the thread the store was made in; replies come there too, from the event
 // loop, never from within the call, and none after the store is destroyed. No call waits for a disk.
@@ -26,6 +31,12 @@ public:
     struct Opened {
         Seq last = 0; // 0: the log is empty
         QString epoch; // names this log; a new log has a new one
+        Seq first = 1; // what was before it is gone (retention)
+        QString topic; // of the last Topic
+    };
+    struct Matches {
+        std::vector<Entry> entries; // ascending, with holes
+        bool complete = false; // there are no older ones
     };
     template<typename T>
     using Reply = std::function<void(Result<T>)>;
@@ -41,6 +52,14 @@ public:
     // Up to `limit` entries after (before) a number, ascending. `complete`: the log ends (begins) there.
     virtual void after(Seq seq, int limit, Reply<Page> reply) = 0;
     virtual void before(Seq seq, int limit, Reply<Page> reply) = 0;
+
+    // The newest messages that match, before an entry: at most `limit`. See protocol/search.h.
+    virtual void search(const QString &query, Seq before, int limit, Reply<Matches> reply) = 0;
+
+    // Removes the oldest entries beyond what is to be kept, a piece at a time so that nobody waits for
+    // it, and gives their space back. Answers with the first number that is left; at least the newest
+    // entry always is.
+    virtual void trim(const Retention &keep, qint64 nowWallMs, Reply<Seq> reply) = 0;
 };
 
 } // namespace parlour
