@@ -13,24 +13,57 @@ constexpr int Window = 32;
 
 } // namespace
 
-Courier::Courier(const Clock &clock, const ClientTiming &timing) : m_clock(clock), m_timing(timing)
+Courier::Courier(const Clock &clock, const ClientTiming &timing, Replica &replica)
+    : m_clock(clock), m_replica(replica), m_timing(timing)
 {
     m_wait.setSingleShot(true);
     m_wait.setTimerType(Qt::PreciseTimer);
     connect(&m_wait, &QTimer::timeout, this, &Courier::flow);
 }
 
-void Courier::add(const Outgoing &message)
+// What is not on the disk does not leave: after a crash nobody would know that it has to be offered
+// again.
+void Courier::add(const Entry &message)
 {
+    ++m_saving;
+    m_replica.add(message, [this, message](const std::optional<Failure> &problem) {
+        saved(message, problem);
+    });
+}
+
+void Courier::saved(const Entry &message, const std::optional<Failure> &problem)
+{
+    --m_saving;
     m_outbox.add(message);
+    if (problem)
+        Q_EMIT notSaved(problem->message);
     flow();
+}
+
+void Courier::restore(const std::vector<Unsent> &unsent)
+{
+    for (const Unsent &item : unsent) {
+        if (item.refusal.isEmpty())
+            m_outbox.add(item.entry);
+        else
+            m_outbox.addRefused(item.entry);
+    }
 }
 
 bool Courier::retry(const MessageId &id)
 {
     if (!m_outbox.retry(id))
         return false;
+    m_replica.retry(id);
     flow();
+    return true;
+}
+
+bool Courier::discard(const MessageId &id)
+{
+    if (!m_outbox.discard(id))
+        return false;
+    m_replica.discard(id);
     return true;
 }
 
@@ -56,9 +89,12 @@ void Courier::connectionLost()
 
 bool Courier::acked(const MessageId &id, Seq seq, qint64 time)
 {
-    if (!m_outbox.acked(id))
+    auto entry = m_outbox.acked(id);
+    if (!entry)
         return false;
-    Q_EMIT accepted(id, seq, time);
+    entry->seq = seq;
+    entry->time = time;
+    Q_EMIT accepted(*entry);
     proceed();
     return true;
 }
@@ -68,17 +104,19 @@ bool Courier::refusedBy(const events::Error &error)
     const bool forNow = error.code == ErrorCode::RateLimited || error.code == ErrorCode::TryLater;
     if (forNow ? !m_outbox.putBack(error.ref) : !m_outbox.refused(error.ref))
         return false;
-    if (forNow)
+    if (forNow) {
         m_notBefore = m_clock.now().steady + error.retryAfterMs.value_or(m_timing.retryRefused);
-    else
+    } else {
+        m_replica.refuse(error.ref, error.message);
         Q_EMIT refused(error.ref, error.message);
+    }
     proceed();
     return true;
 }
 
 void Courier::proceed()
 {
-    if (m_outbox.isEmpty())
+    if (!hasUnsent())
         Q_EMIT drained();
     else
         flow();
@@ -97,7 +135,7 @@ void Courier::flow()
         }
         m_pacer.take(now);
         m_outbox.sent(message->id);
-        Q_EMIT send({message->text, message->id, message->replyTo});
+        Q_EMIT send(*message);
     }
 }
 

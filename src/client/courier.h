@@ -4,28 +4,31 @@
 #include "base/clock.h"
 #include "client/outbox.h"
 #include "client/pacer.h"
+#include "client/replica.h"
 #include "client/timing.h"
-#include "protocol/requests.h"
+#include "protocol/events.h"
 
 #include <QObject>
 #include <QTimer>
 
 namespace parlour {
 
-// Carries messages from the outbox to the room: in order, at the room's pace, again after a loss,
-// until the log has them. GUI thread.
+// Carries messages from the outbox to the room: onto the disk first, then in order, at the room's
+// pace, again after a loss or a restart, until the log has them. GUI thread.
 class Courier : public QObject
 {
     Q_OBJECT
 
 public:
-    // The clock must outlive it.
-    Courier(const Clock &clock, const ClientTiming &timing);
+    // The clock and the replica must outlive it.
+    Courier(const Clock &clock, const ClientTiming &timing, Replica &replica);
 
-    void add(const Outgoing &message);
+    void add(const Entry &message);
+    // What an earlier run left behind.
+    void restore(const std::vector<Unsent> &unsent);
     bool retry(const MessageId &id);
-    bool discard(const MessageId &id) { return m_outbox.discard(id); }
-    bool hasUnsent() const { return !m_outbox.isEmpty(); }
+    bool discard(const MessageId &id);
+    bool hasUnsent() const { return m_saving > 0 || !m_outbox.isEmpty(); }
 
     // A new connection, at this pace. Nothing flows before setFlowing().
     void begin(const std::optional<events::Rate> &rate);
@@ -38,22 +41,26 @@ public:
     bool refusedBy(const events::Error &error);
 
 Q_SIGNALS:
-    void send(const requests::Say &message);
-    void accepted(const MessageId &id, Seq seq, qint64 time);
+    void send(const Entry &message);
+    void accepted(const Entry &entry); // with its place; whose it is, is for others to say
+    void notSaved(const QString &reason); // it is on its way all the same
     void refused(const MessageId &id, const QString &reason);
     void drained(); // the last one on the way was accepted or refused for good
 
 private:
+    void saved(const Entry &message, const std::optional<Failure> &problem);
     void proceed();
     void flow();
     qint64 waitMs(qint64 now) const;
 
     const Clock &m_clock;
+    Replica &m_replica;
     ClientTiming m_timing;
     Outbox m_outbox;
     Pacer m_pacer;
     QTimer m_wait;
     qint64 m_notBefore = 0; // steady: the room asked for patience
+    int m_saving = 0; // messages on their way to the disk
     bool m_flowing = false;
 };
 

@@ -27,6 +27,10 @@ void LogReader::begin(const events::Welcome &welcome)
         m_requests.clear();
         Q_EMIT forgotten();
     }
+    if (welcome.skipped)
+        m_cursor.forget(); // the newest page first; what lies between is a hole for later
+    else if (m_cursor.isSet() && m_cursor.last() < welcome.first - 1)
+        m_cursor.start(welcome.first - 1); // what was missed is gone from the room
     if (!m_cursor.isSet()) {
         m_requests.askLast();
         enter(Phase::FirstPage);

@@ -20,11 +20,14 @@ class LogReader : public QObject
 public:
     explicit LogReader(const ClientTiming &timing);
 
+    // This much was read in an earlier run.
+    void restore(Seq last) { m_cursor.start(last); }
     // What to ask for when joining again; nothing if nothing was read yet.
     std::optional<Seq> after() const;
     Seq last() const { return m_cursor.last(); }
 
-    // A new connection was let in: catches up from here, or asks for the last page.
+    // A new connection was let in: catches up from here, or asks for the last page if nothing was
+    // read yet, or so much was missed that the room skips it.
     void begin(const events::Welcome &welcome);
     void connectionLost();
 
@@ -34,13 +37,14 @@ public:
     // The room refused the open question, if there is one: asks again later, or no more.
     void refusedBy(const events::Error &error);
 
-    // Wishes a page before this entry: asked for when its turn comes, also after a loss.
+    // Wishes a page before this entry: asked for when its turn comes, also after a loss. The last
+    // wish counts.
     void askBefore(Seq first);
 
 Q_SIGNALS:
     void request(const requests::History &request);
     void entry(const Entry &entry); // the next one in the run
-    void page(const Page &page); // the last page, or one of older entries
+    void page(const Page &page); // the last page, or one that was asked for
     void forgotten(); // the log is another one
     void liveChanged(bool live); // caught up: from now on things come as they happen
     void stuck(const QString &problem); // this connection brings no progress

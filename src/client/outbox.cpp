@@ -5,12 +5,17 @@
 
 namespace parlour {
 
-void Outbox::add(const Outgoing &message)
+void Outbox::add(const Entry &message)
 {
     m_line.push_back({message, false});
 }
 
-std::optional<Outgoing> Outbox::nextToSend() const
+void Outbox::addRefused(const Entry &message)
+{
+    m_refused.insert(message.id, message);
+}
+
+std::optional<Entry> Outbox::nextToSend() const
 {
     if (m_inFlight >= m_window)
         return std::nullopt;
@@ -30,13 +35,17 @@ void Outbox::sent(const MessageId &id)
     ++m_inFlight;
 }
 
-bool Outbox::acked(const MessageId &id)
+std::optional<Entry> Outbox::acked(const MessageId &id)
 {
     const auto item = find(id);
-    if (item == m_line.end())
-        return m_refused.remove(id);
-    remove(item);
-    return true;
+    if (item != m_line.end()) {
+        Entry message = item->message;
+        remove(item);
+        return message;
+    }
+    if (!m_refused.contains(id))
+        return std::nullopt;
+    return m_refused.take(id);
 }
 
 bool Outbox::putBack(const MessageId &id)

@@ -1,42 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/ids.h"
+#include "protocol/entry.h"
 
 #include <QHash>
-#include <QString>
 
 #include <deque>
 #include <optional>
 
 namespace parlour {
 
-// A message on its way to the log.
-struct Outgoing {
-    MessageId id; // never changes, so that sending it again is harmless
-    QString text;
-    Seq replyTo = 0;
-    qint64 time = 0; // when it was said, milliseconds since 1970-01-01 UTC
-    bool operator==(const Outgoing &) const = default;
-};
-
 // What this member said and the log does not have yet: a line, in the order of saying, each message
 // waiting or in flight; and beside the line what the room refused, kept until its author decides.
-// In memory. Pure.
+// A message is an entry without a number; its `id` never changes, so that sending it again is
+// harmless. Pure; what is here is on the disk, too (Replica).
 class Outbox
 {
 public:
     // So many may be in flight at a time. 1: a refusal in between can never change the order.
     void setWindow(int messages) { m_window = messages; }
 
-    void add(const Outgoing &message);
+    void add(const Entry &message);
+    // One that was refused in an earlier run.
+    void addRefused(const Entry &message);
 
     // The first that waits, or nothing if none does or the window is full.
-    std::optional<Outgoing> nextToSend() const;
+    std::optional<Entry> nextToSend() const;
     void sent(const MessageId &id);
 
-    // The log has it. False: it was not here, which is no fault (a second ack, for example).
-    bool acked(const MessageId &id);
+    // The log has it: it leaves. Nothing: it was not here, which is no fault (a second ack, for
+    // example).
+    std::optional<Entry> acked(const MessageId &id);
     // Refused for now: keeps its place in the line. False: it is not in the line.
     bool putBack(const MessageId &id);
     // Refused for good: leaves the line. False: it was not in the line.
@@ -53,7 +47,7 @@ public:
 
 private:
     struct Item {
-        Outgoing message;
+        Entry message;
         bool inFlight = false;
     };
     using Line = std::deque<Item>;
@@ -62,7 +56,7 @@ private:
     void remove(Line::iterator item);
 
     Line m_line;
-    QHash<MessageId, Outgoing> m_refused;
+    QHash<MessageId, Entry> m_refused;
     int m_inFlight = 0;
     int m_window = 1;
 };

@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "client/refusals.h"
+#include "client/saying.h"
 #include "protocol/codec.h"
 #include "protocol/rules.h"
 
@@ -12,12 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 
-RoomClient::RoomClient(LinkFactory factory, const Clock &clock, const Timing &timing, Random random)
+RoomClient::RoomClient(LinkFactory factory, const Clock &clock, const Timing &timing, Random random,
+                       std::unique_ptr<Replica> replica)
     : m_clock(clock),
       m_timing(timing),
+      m_replica(replica ? std::move(replica) : std::make_unique<NoReplica>()),
       m_dialer(std::move(factory), timing, std::move(random)),
-      m_courier(clock, timing),
+      m_courier(clock, timing, *m_replica),
       m_reader(timing),
+      m_backlog(*m_replica, m_reader),
+      m_finder(*m_replica),
       m_heartbeat(timing)
 {
     m_beat.setInterval(timing.beat);
@@ -34,17 +39,23 @@ void RoomClient::connectParts()
     connect(&m_dialer, &Dialer::alive, this, [this] { m_heartbeat.heard(m_clock.now()); });
     connect(&m_dialer, &Dialer::broken, this, [this](const QString &problem) { lost(problem); });
 
-    connect(&m_courier, &Courier::send, this, [this](const requests::Say &say) { send(say); });
-    connect(&m_courier, &Courier::accepted, this, &RoomClient::accepted);
+    connect(&m_courier, &Courier::send, this,
+            [this](const Entry &message) { send(requestFor(message)); });
+    connect(&m_courier, &Courier::accepted, this, &RoomClient::onAccepted);
+    connect(&m_courier, &Courier::notSaved, this, &RoomClient::notSaved);
     connect(&m_courier, &Courier::refused, this, &RoomClient::refused);
     connect(&m_courier, &Courier::drained, this, &RoomClient::outboxDrained);
 
     connect(&m_reader, &LogReader::request, this, [this](const requests::History &h) { send(h); });
     connect(&m_reader, &LogReader::entry, this, &RoomClient::onEntry);
     connect(&m_reader, &LogReader::page, this, &RoomClient::onPage);
-    connect(&m_reader, &LogReader::forgotten, this, &RoomClient::logReset);
+    connect(&m_reader, &LogReader::forgotten, this, &RoomClient::onForgotten);
     connect(&m_reader, &LogReader::liveChanged, &m_courier, &Courier::setFlowing);
     connect(&m_reader, &LogReader::stuck, this, [this](const QString &problem) { lost(problem); });
+
+    connect(&m_backlog, &Backlog::found, this, &RoomClient::entriesRead);
+    connect(&m_finder, &Finder::request, this, [this](const requests::Search &s) { send(s); });
+    connect(&m_finder, &Finder::found, this, &RoomClient::found);
 
     connect(&m_beat, &QTimer::timeout, this, &RoomClient::onBeat);
     connect(&m_leaving, &QTimer::timeout, this, [this] { end({}); });
@@ -60,7 +71,34 @@ void RoomClient::join(const QString &name)
     m_wasJoined = false;
     m_problem.clear();
     m_beat.start();
-    m_dialer.start();
+    if (m_isOpen) {
+        m_dialer.start();
+        return;
+    }
+    setState(State::Connecting);
+    m_replica->open([this](const Result<ReplicaLog::Opened> &replica) { begin(replica); });
+}
+
+// What this computer has of the room comes before anything that the room says.
+void RoomClient::begin(const Result<ReplicaLog::Opened> &replica)
+{
+    m_isOpen = true;
+    if (replica) {
+        m_epoch = replica->epoch;
+        m_room = replica->room;
+        m_topic = replica->topic;
+        m_first = replica->first;
+        m_hasReplica = replica->held > 0;
+        if (m_hasReplica)
+            m_reader.restore(replica->held);
+        m_courier.restore(replica->unsent);
+        Q_EMIT restored(*replica);
+    } else {
+        qCWarning(lcClient).noquote() << "No replica:" << replica.error().message;
+        Q_EMIT replicaFailed(replica.error().message);
+    }
+    if (m_state != State::Offline) // nobody left meanwhile
+        m_dialer.start();
 }
 
 void RoomClient::leave()
@@ -75,30 +113,6 @@ void RoomClient::leave()
     send(requests::Leave{});
 }
 
-Result<MessageId, events::Error> RoomClient::say(const QString &text, Seq replyTo)
-{
-    auto clean = rules::cleanText(text);
-    if (!clean)
-        return clean.error();
-    m_typing = false; // the room takes a message as the end of typing
-    const qint64 now = m_clock.now().wall;
-    const Outgoing message{newMessageId(now), std::move(clean).value(), replyTo, now};
-    m_courier.add(message);
-    return message.id;
-}
-
-void RoomClient::setTyping(bool on)
-{
-    if (m_state != State::Joined)
-        return;
-    const qint64 now = m_clock.now().steady;
-    if (on == m_typing && (!on || now - m_typingTold < m_timing.typingRenewal))
-        return;
-    m_typing = on;
-    m_typingTold = now;
-    send(requests::Typing{on});
-}
-
 void RoomClient::onOpened()
 {
     requests::Join join;
@@ -106,6 +120,7 @@ void RoomClient::onOpened()
     join.after = m_reader.after();
     if (join.after)
         join.epoch = m_epoch;
+    join.replayLimit = limits::ReplayLimit;
     join.presence = requests::Presence::Delta;
     join.client = u"parlour/" PARLOUR_VERSION ""_s;
     join.resume = m_resume;
@@ -149,101 +164,6 @@ void RoomClient::onBeat()
     }
 }
 
-void RoomClient::onEntry(const Entry &entry)
-{
-    if (!isMineOnTheWay(entry))
-        Q_EMIT entryArrived(entry);
-}
-
-void RoomClient::onPage(const Page &page)
-{
-    for (const Entry &entry : page.entries)
-        isMineOnTheWay(entry);
-    Q_EMIT pageArrived(page);
-}
-
-// Someone else may choose an id like mine, hence the name; and if it is mine, this is its ack.
-bool RoomClient::isMineOnTheWay(const Entry &entry)
-{
-    return !entry.id.isEmpty() && entry.from == m_me
-        && m_courier.acked(entry.id, entry.seq, entry.time);
-}
-
-void RoomClient::handle(const events::Welcome &welcome)
-{
-    if (m_state != State::Joining)
-        return;
-    qCInfo(lcClient).noquote() << "Joined" << forLog(welcome.room) << "as" << forLog(welcome.you)
-                               << "at" << welcome.seq;
-    m_dialer.established();
-    m_wasJoined = true;
-    m_problem.clear();
-    m_me = welcome.you;
-    m_room = welcome.room;
-    m_epoch = welcome.epoch;
-    m_resume = welcome.resume;
-    m_typing = false;
-    m_heartbeat.start(m_clock.now());
-    m_courier.begin(welcome.rate);
-    setState(State::Joined);
-    Q_EMIT joined(welcome);
-    Q_EMIT received(welcome);
-    m_reader.begin(welcome);
-    onBeat(); // the first ping
-}
-
-void RoomClient::handle(const events::Error &error)
-{
-    qCInfo(lcClient).noquote() << "Refused:" << codec::wireName(error.code)
-                               << forLog(error.message);
-    if (m_state == State::Joining)
-        handleJoinRefused(error);
-    else if (refusals::isExpulsion(error.code))
-        end(error.message);
-    else if (error.code == ErrorCode::NotJoined)
-        lost(error.message); // the two ends disagree: begin anew
-    else if (error.ref.isEmpty())
-        m_reader.refusedBy(error);
-    else
-        m_courier.refusedBy(error);
-}
-
-void RoomClient::handleJoinRefused(const events::Error &error)
-{
-    if (refusals::mayPass(error.code, m_wasJoined)) {
-        lost(error.message, error.retryAfterMs.value_or(0));
-    } else if (m_wasJoined) {
-        end(error.message);
-    } else {
-        goOffline(error.message);
-        Q_EMIT joinRefused(error);
-    }
-}
-
-void RoomClient::handle(const events::Bye &bye)
-{
-    qCInfo(lcClient).noquote() << "The room says bye:" << forLog(bye.reason) << forLog(bye.message);
-    const QString sentence = bye.message.isEmpty() ? tr("The room has closed.") : bye.message;
-    if (m_leaving.isActive())
-        end({});
-    else if (refusals::isFinal(bye))
-        end(sentence);
-    else
-        lost(sentence, bye.retryAfterMs.value_or(0));
-}
-
-void RoomClient::handle(const events::Ack &ack)
-{
-    m_courier.acked(ack.id, ack.seq, ack.time);
-    m_reader.takeOwn(ack.seq);
-}
-
-void RoomClient::handle(const events::Pong &pong)
-{
-    if (const auto ms = m_heartbeat.ponged(pong.t, m_clock.now()))
-        setRoundTrip(*ms);
-}
-
 void RoomClient::lost(const QString &problem, int notBeforeMs)
 {
     if (m_leaving.isActive()) {
@@ -251,7 +171,7 @@ void RoomClient::lost(const QString &problem, int notBeforeMs)
         return;
     }
     qCInfo(lcClient).noquote() << "Not joined:" << forLog(problem);
-    if (!m_wasJoined && m_dialer.attempt() >= m_timing.attempts) {
+    if (!m_wasJoined && !m_hasReplica && m_dialer.attempt() >= m_timing.attempts) {
         end(problem);
         return;
     }
@@ -281,6 +201,7 @@ void RoomClient::disconnectParts()
 {
     m_reader.connectionLost();
     m_courier.connectionLost();
+    m_finder.setOnline(false);
     m_typing = false;
     setRoundTrip(-1);
 }

@@ -2,26 +2,32 @@
 #pragma once
 
 #include "base/result.h"
+#include "client/backlog.h"
 #include "client/courier.h"
 #include "client/dialer.h"
+#include "client/finder.h"
 #include "client/heartbeat.h"
 #include "client/logreader.h"
+#include "client/replica.h"
 #include "protocol/events.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
+
 namespace parlour {
 
-// A member's side of one room: connects, joins, keeps joined through every loss, sends what is said
-// until the log has it, and reads the log without holes or doubles.
+// A member's side of one room: opens what this computer has of it, connects, joins, keeps joined
+// through every loss, sends what is said until the log has it, and reads the log without holes or
+// doubles.
 //
 //   Offline -join()-> Connecting -> Joining -> Joined
 //                       ^    \________\__________\-> Waiting -> Connecting ...
 //
-// Attempts are counted from 1. A first join that fails ClientTiming::attempts times ends the visit;
-// once it was in, the tries go on for ever, after so many of them at the slow pace. A join that
+// Attempts are counted from 1. A first join that fails ClientTiming::attempts times ends the visit
+// if there is nothing to read meanwhile; once it was in, or has a replica, the tries go on for ever, after so many of them at the slow pace. A join that
 // held for ClientTiming::stable makes the next loss start at 1; after a shorter one the count goes
 // on at 3 at most, so that getting in and falling out again never leads to the slow mode.
 //
@@ -34,7 +40,7 @@ class RoomClient : public QObject
 public:
     enum class State {
         Offline,
-        Connecting, // a link is on its way
+        Connecting, // the replica is being opened, or a link is on its way
         Joining, // it is open, the room has not answered
         Joined,
         Waiting, // for the next attempt
@@ -43,9 +49,9 @@ public:
 
     using Timing = ClientTiming;
 
-    // Without a random source, the global one.
+    // Without a random source, the global one; without a replica, nothing is kept.
     RoomClient(LinkFactory factory, const Clock &clock, const Timing &timing = {},
-               Random random = {});
+               Random random = {}, std::unique_ptr<Replica> replica = {});
 
     // Begins a visit under this name. Only while Offline; otherwise nothing happens. What an
     // earlier visit of this object read is not read again.
@@ -59,6 +65,11 @@ public:
     // Says something in the room; joined or not, it will get there, unless refused(). The error is
     // one of rules::cleanText(), and nothing was queued.
     Result<MessageId, events::Error> say(const QString &text, Seq replyTo = 0);
+    // The same for changes: entryArrived() tells when the log has them.
+    Result<MessageId, events::Error> edit(Seq target, const QString &text);
+    MessageId remove(Seq target);
+    Result<MessageId, events::Error> react(Seq target, const QString &emoji, bool on);
+    Result<MessageId, events::Error> setTopic(const QString &topic);
     // What was refused stays here, under its id, until one of these. False: there is none.
     bool retry(const MessageId &id) { return m_courier.retry(id); }
     bool discard(const MessageId &id) { return m_courier.discard(id); }
@@ -68,9 +79,13 @@ public:
 
     // Call it with every key: the room is told when it changes and when it has to be renewed.
     void setTyping(bool on);
-    // Asks for a page of entries before this one; pageArrived() answers. One question is open at a
-    // time, the last wish is kept, refusals for now and losses are waited out.
-    void requestHistory(Seq before) { m_reader.askBefore(before); }
+    // Wishes these entries: those that this computer has come by entriesRead(), a page of the others
+    // by pageArrived(), if need be after the next join. The last wish counts.
+    void want(Seq first, Seq last) { m_backlog.want(first, last); }
+    // found() answers, once or twice. Another search ends the one before.
+    void search(const QString &query) { m_finder.search(query); }
+    // What this computer keeps of the room from now on; the rest is removed.
+    void trimReplica(const Retention &keep) { m_replica->trim(keep, m_clock.now().wall); }
 
     State state() const { return m_state; }
     bool wasJoined() const { return m_wasJoined; } // in this visit
@@ -79,7 +94,8 @@ public:
     bool isSlow() const { return m_dialer.isSlow(); }
     QDeadlineTimer nextTry() const { return m_dialer.nextTry(); } // while Waiting
     QString problem() const { return m_problem; } // a sentence why it is not joined, or empty
-    QString room() const { return m_room; } // empty until the first welcome
+    QString room() const { return m_room; } // empty until the first welcome, of any visit
+    QString topic() const { return m_topic; }
     QString me() const { return m_me; } // as the room spells it
     Seq seq() const { return m_reader.last(); } // read up to here
     QString epoch() const { return m_epoch; }
@@ -95,23 +111,38 @@ Q_SIGNALS:
     // The visit is over for any other reason: a sentence, or empty if it was one's own wish.
     void ended(const QString &reason);
 
-    // Who is here, who types: Welcome, UsersUpdate, UserJoined, UserLeft, Typing.
+    // Who is here, who types: Welcome, UsersUpdate, UserJoined, UserLeft, UserState, Typing.
     void received(const parlour::Event &event);
 
-    // The next entry of the log, live or missed: ascending, no hole, none twice. One's own messages
-    // don't come here as long as this object holds them: accepted() tells their place.
+    // Once in a visit, before anything else of the room: what this computer has of it. Without a
+    // replica, nothing.
+    void restored(const parlour::ReplicaLog::Opened &replica);
+    // This visit leaves no trace and nothing of former ones can be shown: a sentence why.
+    void replicaFailed(const QString &reason);
+    // The room's log begins and ends here; live entries come behind it.
+    void spanChanged(parlour::Seq first, parlour::Seq last);
+
+    // The next entry of the log, live or missed: ascending, none twice, no hole but for what the
+    // room skipped. One's own messages don't come here as long as this object holds them: accepted()
+    // tells their place.
     void entryArrived(const parlour::Entry &entry);
-    // The last page when a room is entered anew, then older ones as requested. Page::complete:
-    // there is nothing older. May contain one's own messages, after their accepted().
+    // The last page when a room is entered anew or so much was missed that it was skipped; others as
+    // wished. May contain one's own messages, after their accepted().
     void pageArrived(const parlour::Page &page);
+    void entriesRead(const std::vector<parlour::Entry> &entries); // as wished, ascending
     void logReset(); // the room's log is another one: forget what came. The last page follows
+    void found(const QString &query, const std::vector<parlour::Entry> &entries, bool searching);
 
     void accepted(const parlour::MessageId &id, parlour::Seq seq, qint64 time);
     void refused(const parlour::MessageId &id, const QString &reason);
     void outboxDrained();
+    // Something said is on its way, but would not survive a crash of this program: a sentence why.
+    void notSaved(const QString &reason);
 
 private:
     void connectParts();
+    void begin(const Result<ReplicaLog::Opened> &replica);
+    MessageId queue(Entry entry);
     void setState(State state)
     {
         m_state = state;
@@ -123,6 +154,10 @@ private:
     void onBeat();
     void onEntry(const Entry &entry);
     void onPage(const Page &page);
+    void onAccepted(Entry entry);
+    void onForgotten();
+    void setSpan(Seq first, Seq last);
+    void setTopicShown(const QString &topic);
 
     void handle(const events::Welcome &welcome);
     void handle(const events::Error &error);
@@ -130,7 +165,9 @@ private:
     void handle(const events::Ack &ack);
     void handle(const events::Pong &pong);
     void handle(const events::Logged &logged) { m_reader.take(logged.entry); }
-    void handle(const events::History &history) { m_reader.take(history.page); }
+    void handle(const events::History &history);
+    void handle(const events::Found &found) { m_finder.take(found); }
+    void handle(const events::UserState &state) { Q_EMIT received(state); }
     void handle(const events::UsersUpdate &update) { Q_EMIT received(update); }
     void handle(const events::UserJoined &joined) { Q_EMIT received(joined); }
     void handle(const events::UserLeft &left) { Q_EMIT received(left); }
@@ -149,20 +186,28 @@ private:
 
     const Clock &m_clock;
     const Timing m_timing;
+    const std::unique_ptr<Replica> m_replica;
     Dialer m_dialer;
     Courier m_courier;
     LogReader m_reader;
+    Backlog m_backlog;
+    Finder m_finder;
     Heartbeat m_heartbeat;
     QTimer m_beat;
     QTimer m_leaving; // runs between leave() and its end
 
     State m_state = State::Offline;
+    bool m_isOpen = false; // the replica
     bool m_wasJoined = false;
     QString m_problem;
     QString m_name; // as asked for
     QString m_me;
     QString m_room;
+    QString m_topic;
     QString m_epoch;
+    Seq m_first = 1; // of the log
+    Seq m_last = 0;
+    bool m_hasReplica = false; // with something in it
     QString m_resume; // secret
     int m_roundTripMs = -1;
     bool m_typing = false; // as the room knows it
