@@ -2,6 +2,8 @@
 #include "app/application.h"
 
 #include "base/logging.h"
+#include "client/diskreplica.h"
+#include "widgets/retentiondialog.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -15,7 +17,7 @@ constexpr int QuitDeadlineMs = 5'000; // for saying goodbye; then the program en
 
 Application::Application(const Invocation &invocation)
     : m_hostOptions(invocation.host),
-      m_window(m_models.connection, m_models.members, m_models.timeline)
+      m_window(m_models.connection, m_models.members, m_models.timeline, m_models.results)
 {
     if (m_hostOptions.folder.isEmpty())
         m_hostOptions.folder = defaultRoomFolder();
@@ -40,10 +42,15 @@ void Application::connectWindow()
         host(wish, room);
     });
     connect(&m_window, &MainWindow::joinRequested, this, &Application::join);
-    connect(&m_window, &MainWindow::removeRecentRequested, this, [this](const QString &address) {
-        m_preferences.removeRecentRoom(address);
-        m_window.setRecentRooms(m_preferences.recentRooms());
-    });
+    connect(&m_window, &MainWindow::removeRecentRequested, this, &Application::forgetRecent);
+    connectLog();
+    connect(&m_window, &MainWindow::closing, this, &Application::quit);
+    connect(&m_signals, &QuitSignals::quitRequested, this, &Application::quit);
+}
+
+// What the window wishes from the visit, and from what is kept of it.
+void Application::connectLog()
+{
     const auto toVisit = [this](auto signal, auto wish) {
         connect(&m_window, signal, this, [this, wish](const auto &...words) {
             if (m_visit)
@@ -54,11 +61,17 @@ void Application::connectWindow()
     toVisit(&MainWindow::retryRequested, &Conversation::retry);
     toVisit(&MainWindow::discardRequested, &Conversation::discard);
     toVisit(&MainWindow::typingChanged, &Conversation::setTyping);
-    toVisit(&MainWindow::olderWanted, &Conversation::wantOlder);
+    toVisit(&MainWindow::rowsShown, &Conversation::show);
+    toVisit(&MainWindow::searchRequested, &Conversation::search);
+    toVisit(&MainWindow::reactRequested, &Conversation::react);
+    toVisit(&MainWindow::deleteRequested, &Conversation::remove);
+    toVisit(&MainWindow::topicRequested, &Conversation::setTopic);
     toVisit(&MainWindow::retryNowRequested, &Conversation::retryNow);
     toVisit(&MainWindow::leaveRequested, &Conversation::leave);
-    connect(&m_window, &MainWindow::closing, this, &Application::quit);
-    connect(&m_signals, &QuitSignals::quitRequested, this, &Application::quit);
+    connect(&m_exporter, &Exporter::told, &m_window, &MainWindow::tell);
+    connect(&m_window, &MainWindow::exportRequested, this, &Application::exportRoom);
+    connect(&m_window, &MainWindow::retentionRequested, this, &Application::askRetention);
+    connect(&m_window, &MainWindow::forgetRequested, this, &Application::forgetRoom);
 }
 
 void Application::fillStartPage()
@@ -89,8 +102,10 @@ void Application::host(const HostWish &wish, HostedRoom::Options room)
     m_preferences.setMyName(wish.name);
     m_preferences.setHosted(wish.room, wish.port);
     room.name = wish.room;
+    if (room.retention.keepsAll())
+        room.retention = m_preferences.hostRetention();
     m_window.setBusy(tr("Opening the room…"));
-    startVisit(std::make_unique<Conversation>(room, wish.name, m_models));
+    startVisit(std::make_unique<Conversation>(room, wish.name, m_models, keeping()));
 }
 
 void Application::join(const JoinWish &wish)
@@ -102,12 +117,21 @@ void Application::join(const JoinWish &wish)
     }
     m_preferences.setMyName(wish.name);
     m_window.setBusy(tr("Connecting to %1…").arg(address->display()));
-    startVisit(std::make_unique<Conversation>(*address, wish.name, m_models));
+    startVisit(std::make_unique<Conversation>(*address, wish.name, m_models, keeping()));
+}
+
+Keeping Application::keeping() const
+{
+    return {defaultReplicaFolder(), m_preferences.replicaRetention()};
 }
 
 void Application::startVisit(std::unique_ptr<Conversation> visit)
 {
     m_visit = std::move(visit);
+    connect(m_visit.get(), &Conversation::readable, this, [this] {
+        m_window.setBusy({});
+        m_window.showChat();
+    });
     connect(m_visit.get(), &Conversation::entered, this, &Application::onEntered);
     connect(m_visit.get(), &Conversation::hostingFailed, this, &Application::onHostingFailed);
     connect(m_visit.get(), &Conversation::joinFailed, this, [this](const QString &reason) {
@@ -149,9 +173,66 @@ void Application::onVisitOver(const QString &reason)
 
 void Application::endVisit()
 {
-    // It may be the one who is calling.
-    if (m_visit)
-        m_visit.release()->deleteLater();
+    if (!m_visit)
+        return;
+    Conversation *over = m_visit.release();
+    if (m_afterVisit)
+        connect(over, &QObject::destroyed, this, std::exchange(m_afterVisit, {}));
+    over->deleteLater(); // it may be the one who is calling
+}
+
+void Application::askRetention()
+{
+    auto *dialog = new RetentionDialog(&m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const Retention hosted = m_preferences.hostRetention();
+    const Retention joined = m_preferences.replicaRetention();
+    dialog->setHosted({hosted.days, hosted.megabytes});
+    dialog->setJoined({joined.days, joined.megabytes});
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_preferences.setHostRetention({dialog->hosted().days, dialog->hosted().megabytes});
+        m_preferences.setReplicaRetention({dialog->joined().days, dialog->joined().megabytes});
+        if (m_visit)
+            m_visit->setRetention(m_preferences.hostRetention(), m_preferences.replicaRetention());
+    });
+    dialog->open();
+}
+
+void Application::exportRoom()
+{
+    if (m_visit && !m_visit->logFile().isEmpty())
+        m_exporter.ask(m_visit->logFile());
+}
+
+void Application::forgetRecent(const QString &address)
+{
+    m_preferences.removeRecentRoom(address);
+    m_window.setRecentRooms(m_preferences.recentRooms());
+    const auto parsed = RoomAddress::parse(address);
+    if (!parsed)
+        return;
+    if (const auto problem = DiskReplica::forget(defaultReplicaFolder(), Conversation::replicaOf(*parsed)))
+        m_window.tell(problem->message);
+}
+
+// All of it: what this computer has of it, and if it is hosted here, the room's log.
+void Application::forgetRoom()
+{
+    if (!m_visit)
+        return;
+    m_afterVisit = [this, replica = m_visit->replica(), log = m_visit->logFile(), address = m_visit->address(),
+                    hosted = m_visit->isHosting()] {
+        auto problem = DiskReplica::forget(defaultReplicaFolder(), replica);
+        if (hosted && !problem)
+            problem = ReplicaLog::remove(log);
+        if (!hosted) {
+            m_preferences.removeRecentRoom(address);
+            m_window.setRecentRooms(m_preferences.recentRooms());
+        }
+        if (problem)
+            m_window.tell(problem->message);
+    };
+    m_visit->leave();
 }
 
 void Application::quit()

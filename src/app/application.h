@@ -3,12 +3,14 @@
 
 #include "app/commandline.h"
 #include "app/conversation.h"
+#include "app/exporter.h"
 #include "app/preferences.h"
 #include "app/quitsignals.h"
 #include "widgets/mainwindow.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace parlour {
@@ -29,6 +31,8 @@ private:
     void fillStartPage();
     void begin(const Invocation &invocation);
 
+    void connectLog();
+    Keeping keeping() const;
     void host(const HostWish &wish, HostedRoom::Options room);
     void join(const JoinWish &wish);
     void startVisit(std::unique_ptr<Conversation> visit);
@@ -36,14 +40,20 @@ private:
     void onHostingFailed(const QString &reason, quint16 freePort);
     void onVisitOver(const QString &reason);
     void endVisit();
+    void askRetention();
+    void exportRoom();
+    void forgetRecent(const QString &address);
+    void forgetRoom();
     void quit();
 
     Preferences m_preferences;
     HostedRoom::Options m_hostOptions; // of the command line: for every room of this run
     RoomModels m_models;
     MainWindow m_window;
+    Exporter m_exporter{m_window};
     QuitSignals m_signals;
     std::unique_ptr<Conversation> m_visit;
+    std::function<void()> m_afterVisit; // when its files are closed
     bool m_quitting = false;
 };
 

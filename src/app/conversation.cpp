@@ -2,7 +2,9 @@
 #include "app/conversation.h"
 
 #include "app/roomlinks.h"
+#include "client/diskreplica.h"
 #include "net/localhost.h"
+#include "store/sqlitestore.h"
 
 #include <algorithm>
 
@@ -34,38 +36,56 @@ QString typedAddress(const QHostAddress &address, quint16 port)
 
 } // namespace
 
-Conversation::Conversation(const RoomAddress &address, const QString &name, RoomModels &models)
-    : m_models(models), m_address(address.display()), m_encrypted(address.encrypted())
+Conversation::Conversation(const RoomAddress &address, const QString &name, RoomModels &models,
+                           const Keeping &keeping)
+    : m_models(models),
+      m_address(address.display()),
+      m_replica(replicaOf(address)),
+      m_encrypted(address.encrypted())
 {
-    m_models.timeline.clear();
-    m_models.members.clear();
-    begin(linksTo(address), name);
+    begin(linksTo(address), name, keeping);
     m_client->join(name);
 }
 
-Conversation::Conversation(const HostedRoom::Options &room, const QString &name, RoomModels &models)
-    : m_models(models), m_hosted(std::make_unique<HostedRoom>(room))
+Conversation::Conversation(const HostedRoom::Options &room, const QString &name, RoomModels &models,
+                           const Keeping &keeping)
+    : m_models(models), m_replica(replicaOf(room)), m_hosted(std::make_unique<HostedRoom>(room))
 {
-    m_models.timeline.clear();
-    m_models.members.clear();
-    begin([this] { return m_hosted->enter(); }, name);
+    begin([this] { return m_hosted->enter(); }, name, keeping);
+    m_logFile = SqliteStore::pathFor(room.folder, room.name);
     connect(m_hosted.get(), &HostedRoom::started, this, [this, name] { m_client->join(name); });
     connect(m_hosted.get(), &HostedRoom::failed, this, &Conversation::hostingFailed);
     connect(m_hosted.get(), &HostedRoom::stopped, this, [this] { Q_EMIT ended({}); });
     m_hosted->start();
 }
 
-void Conversation::begin(LinkFactory factory, const QString &name)
+// Not an address that anybody could type.
+QString Conversation::replicaOf(const HostedRoom::Options &room)
 {
+    return u"hosted "_s + room.name;
+}
+
+void Conversation::begin(LinkFactory factory, const QString &name, const Keeping &keeping)
+{
+    m_models.timeline.clear();
+    m_models.members.clear();
+    m_models.results.clear();
     m_models.timeline.setMe(name);
     m_models.members.setMe(name);
-    m_client = std::make_unique<RoomClient>(std::move(factory), m_clock);
+    std::unique_ptr<Replica> replica;
+    if (!keeping.folder.isEmpty()) {
+        m_logFile = DiskReplica::pathFor(keeping.folder, m_replica, name);
+        m_retention = keeping.retention;
+        replica = std::make_unique<DiskReplica>(m_logFile);
+    }
+    m_client = std::make_unique<RoomClient>(std::move(factory), m_clock, RoomClient::Timing{},
+                                            Random{}, std::move(replica));
     connectClient();
+    connectLog();
 }
 
 void Conversation::connectClient()
 {
-    TimelineModel &timeline = m_models.timeline;
     RoomClient *client = m_client.get();
     connect(client, &RoomClient::stateChanged, this, &Conversation::updateView);
     connect(client, &RoomClient::roundTripChanged, &m_models.connection, &ConnectionModel::setRoundTripMs);
@@ -79,15 +99,69 @@ void Conversation::connectClient()
                 m_models.members.apply(e);
         }, event);
     });
+}
+
+void Conversation::connectLog()
+{
+    TimelineModel &timeline = m_models.timeline;
+    RoomClient *client = m_client.get();
+    connect(client, &RoomClient::restored, this, &Conversation::onRestored);
+    connect(client, &RoomClient::spanChanged, &timeline, &TimelineModel::setSpan);
     connect(client, &RoomClient::entryArrived, &timeline, &TimelineModel::append);
-    connect(client, &RoomClient::pageArrived, &timeline, &TimelineModel::insert);
+    connect(client, &RoomClient::pageArrived, &timeline,
+            [this](const Page &page) { m_models.timeline.insert(page.entries); });
+    connect(client, &RoomClient::entriesRead, &timeline,
+            [this](const std::vector<Entry> &entries) { m_models.timeline.insert(entries); });
     connect(client, &RoomClient::accepted, &timeline, &TimelineModel::confirm);
-    connect(client, &RoomClient::refused, &timeline, &TimelineModel::fail);
-    connect(client, &RoomClient::logReset, &timeline, [this] {
+    connect(client, &RoomClient::refused, this, &Conversation::onRefused);
+    connect(client, &RoomClient::found, &m_models.results, &SearchModel::apply);
+    connect(client, &RoomClient::logReset, this, [this] {
         m_models.timeline.reset();
-        m_models.timeline.addLocal(tr("The room has started a new log; what was here before is gone from it."),
-                                   m_clock.now().wall);
+        tell(tr("The room has started a new log; what was here before is gone from it. What you said "
+                "and the room had not acknowledged is offered to it again."));
     });
+    connect(client, &RoomClient::replicaFailed, this, [this](const QString &reason) {
+        tell(tr("This visit is not kept on this computer. %1").arg(reason));
+    });
+    connect(client, &RoomClient::notSaved, this, [this](const QString &reason) {
+        tell(tr("What you say now could be lost if this computer fails before it is sent. %1")
+                 .arg(reason));
+    });
+}
+
+// What this computer has of the room, and what of mine the room does not have.
+void Conversation::onRestored(const ReplicaLog::Opened &replica)
+{
+    if (replica.last > 0)
+        m_models.timeline.setSpan(replica.first, replica.last);
+    m_models.timeline.insert(replica.newest);
+    for (const Unsent &item : replica.unsent) {
+        if (item.entry.type != EntryType::Message)
+            continue; // a change shows when it is done
+        m_models.timeline.addPending(item.entry.id, item.entry.text, item.entry.time);
+        if (!item.refusal.isEmpty())
+            m_models.timeline.fail(item.entry.id, item.refusal);
+    }
+    m_client->trimReplica(m_retention);
+    updateView();
+    if (replica.held > 0 || !replica.unsent.empty())
+        Q_EMIT readable();
+}
+
+void Conversation::onRefused(const MessageId &id, const QString &reason)
+{
+    if (m_models.timeline.rowOf(id) >= 0) {
+        m_models.timeline.fail(id, reason);
+        return;
+    }
+    // A change has no row of its own that could tell.
+    m_client->discard(id);
+    tell(reason);
+}
+
+void Conversation::tell(const QString &sentence)
+{
+    m_models.timeline.addLocal(sentence, m_clock.now().wall);
 }
 
 void Conversation::onJoined(const events::Welcome &welcome)
@@ -118,6 +192,7 @@ void Conversation::updateView()
     view.room = m_client->room();
     if (view.room.isEmpty() && m_hosted)
         view.room = m_hosted->options().name;
+    view.topic = m_client->topic();
     view.me = m_client->me();
     view.address = m_hosted ? hostAddresses().value(0) : m_address;
     view.encrypted = m_encrypted;
@@ -176,10 +251,34 @@ void Conversation::discard(const QString &id)
     m_models.timeline.discard(id);
 }
 
-void Conversation::wantOlder()
+void Conversation::react(Seq target, const QString &emoji, bool on)
 {
-    if (m_models.timeline.hasOlder())
-        m_client->requestHistory(m_models.timeline.firstSeq());
+    if (const auto id = m_client->react(target, emoji, on); !id)
+        tell(id.error().message);
+}
+
+void Conversation::setTopic(const QString &topic)
+{
+    if (const auto id = m_client->setTopic(topic); !id)
+        tell(id.error().message);
+}
+
+void Conversation::show(int firstRow, int lastRow)
+{
+    if (const auto range = m_models.timeline.missing(firstRow, lastRow))
+        m_client->want(range->first, range->last);
+}
+
+void Conversation::setRetention(const Retention &hosted, const Retention &replica)
+{
+    m_client->trimReplica(replica);
+    if (m_hosted)
+        m_hosted->setRetention(hosted);
+}
+
+void Conversation::search(const QString &query)
+{
+    m_client->search(query);
 }
 
 void Conversation::leave()

@@ -5,6 +5,7 @@
 #include "client/roomclient.h"
 #include "models/connectionmodel.h"
 #include "models/membersmodel.h"
+#include "models/searchmodel.h"
 #include "models/timelinemodel.h"
 #include "protocol/roomaddress.h"
 #include "server/hostedroom.h"
@@ -20,6 +21,13 @@ struct RoomModels {
     TimelineModel timeline;
     MembersModel members;
     ConnectionModel connection;
+    SearchModel results;
+};
+
+// What this computer keeps of the rooms that are visited.
+struct Keeping {
+    QString folder; // of the replicas; empty: nothing is kept
+    Retention retention;
 };
 
 // One visit to a room: a hosted one, in which the host is a guest like all others, or somebody
@@ -31,24 +39,42 @@ class Conversation final : public QObject
     Q_OBJECT
 
 public:
-    Conversation(const RoomAddress &address, const QString &name, RoomModels &models);
-    Conversation(const HostedRoom::Options &room, const QString &name, RoomModels &models);
+    Conversation(const RoomAddress &address, const QString &name, RoomModels &models,
+                 const Keeping &keeping = {});
+    Conversation(const HostedRoom::Options &room, const QString &name, RoomModels &models,
+                 const Keeping &keeping = {});
+
+    // What tells a room's replicas from those of others.
+    static QString replicaOf(const RoomAddress &address) { return address.display(); }
+    static QString replicaOf(const HostedRoom::Options &room);
 
     bool isHosting() const { return m_hosted != nullptr; }
     int otherGuests() const; // of the hosted room: people who lose it when it ends
     QString address() const { return m_address; } // as a person would type it
     quint16 port() const { return m_hosted ? m_hosted->port() : 0; }
+    QString replica() const { return m_replica; } // replicaOf() this room
+    // The file with the log, or with what this computer has of it; empty: nothing is kept.
+    QString logFile() const { return m_logFile; }
 
     void say(const QString &text);
     void retry(const QString &id);
     void discard(const QString &id);
     void setTyping(bool on) { m_client->setTyping(on); }
-    void wantOlder();
+    void react(Seq target, const QString &emoji, bool on);
+    void remove(Seq target) { m_client->remove(target); }
+    void setTopic(const QString &topic);
+    // These rows of the timeline are seen: what is missing of them is brought.
+    void show(int firstRow, int lastRow);
+    void search(const QString &query);
+    // From now on; what is beyond it is removed.
+    void setRetention(const Retention &hosted, const Retention &replica);
     void retryNow() { m_client->retryNow(); }
     // Ends the visit; ended() follows within some seconds.
     void leave();
 
 Q_SIGNALS:
+    // Not in the room yet, but there is something to read: what this computer has of it.
+    void readable();
     void entered(); // in the room for the first time
     // It came to nothing. A sentence; `freePort` (or 0) if the port was the problem.
     void hostingFailed(const QString &reason, quint16 freePort);
@@ -59,9 +85,13 @@ Q_SIGNALS:
     void textRefused(const QString &text, const QString &reason);
 
 private:
-    void begin(LinkFactory factory, const QString &name);
+    void begin(LinkFactory factory, const QString &name, const Keeping &keeping);
     void connectClient();
+    void connectLog();
     void updateView();
+    void onRestored(const ReplicaLog::Opened &replica);
+    void onRefused(const MessageId &id, const QString &reason);
+    void tell(const QString &sentence); // in the timeline
     void onJoined(const events::Welcome &welcome);
     void onEnded(const QString &reason);
     QStringList hostAddresses() const;
@@ -69,6 +99,9 @@ private:
     const SystemClock m_clock;
     RoomModels &m_models;
     const QString m_address;
+    const QString m_replica;
+    QString m_logFile;
+    Retention m_retention; // of the replica
     std::unique_ptr<HostedRoom> m_hosted; // null: somebody else's room
     std::unique_ptr<RoomClient> m_client;
     bool m_encrypted = false;

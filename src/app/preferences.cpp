@@ -5,6 +5,8 @@
 #include "protocol/limits.h"
 #include "protocol/rules.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace parlour {
@@ -15,11 +17,27 @@ constexpr auto MyName = "me/name";
 constexpr auto RoomName = "host/room";
 constexpr auto Port = "host/port";
 constexpr auto RecentRooms = "join/recent";
+constexpr auto HostRetention = "host/keep";
+constexpr auto ReplicaRetention = "join/keep";
 constexpr auto Geometry = "window/geometry";
 
 QString key(const char *name)
 {
     return QLatin1StringView(name);
+}
+
+Retention readRetention(const QSettings &settings, const char *name)
+{
+    const QString group = key(name);
+    return {std::clamp(settings.value(group + u"-days"_s).toInt(), 0, 36'500),
+            std::clamp(settings.value(group + u"-mb"_s).toInt(), 0, 1'000'000)};
+}
+
+void writeRetention(QSettings &settings, const char *name, const Retention &keep)
+{
+    const QString group = key(name);
+    settings.setValue(group + u"-days"_s, keep.days);
+    settings.setValue(group + u"-mb"_s, keep.megabytes);
 }
 
 } // namespace
@@ -76,6 +94,26 @@ void Preferences::removeRecentRoom(const QString &address)
     QStringList rooms = recentRooms();
     rooms.removeAll(address);
     m_settings.setValue(key(RecentRooms), rooms);
+}
+
+Retention Preferences::hostRetention() const
+{
+    return readRetention(m_settings, HostRetention);
+}
+
+void Preferences::setHostRetention(const Retention &keep)
+{
+    writeRetention(m_settings, HostRetention, keep);
+}
+
+Retention Preferences::replicaRetention() const
+{
+    return readRetention(m_settings, ReplicaRetention);
+}
+
+void Preferences::setReplicaRetention(const Retention &keep)
+{
+    writeRetention(m_settings, ReplicaRetention, keep);
 }
 
 QByteArray Preferences::windowGeometry() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "store/retention.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
@@ -29,6 +31,11 @@ public:
     QStringList recentRooms() const; // addresses as people type them, last visited first
     void addRecentRoom(const QString &address);
     void removeRecentRoom(const QString &address);
+
+    Retention hostRetention() const; // of rooms that are hosted
+    void setHostRetention(const Retention &keep);
+    Retention replicaRetention() const; // of what this computer has of rooms
+    void setReplicaRetention(const Retention &keep);
 
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);

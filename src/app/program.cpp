@@ -4,6 +4,7 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/exportjob.h"
 #include "app/headlesshost.h"
 #include "app/terminalchat.h"
 #include "base/logging.h"
@@ -79,6 +80,10 @@ int runProgram(int argc, char **argv)
         return 0;
     default:
         break;
+    }
+    if (invocation->action == Invocation::Action::Export) {
+        const QCoreApplication application(argc, argv); // for the folders and the plugins
+        return runExport(*invocation);
     }
     if (invocation->headless)
         return runHeadless(argc, argv, *invocation);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/terminalchat.h"
 
+#include "app/commandline.h"
+#include "app/conversation.h"
 #include "app/roomlinks.h"
+#include "client/diskreplica.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -10,9 +13,24 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 
-TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
-    : m_address(address.display()), m_client(linksTo(address), m_clock)
+namespace {
+
+std::unique_ptr<Replica> replicaFor(const RoomAddress &address, const QString &name)
 {
+    return std::make_unique<DiskReplica>(
+        DiskReplica::pathFor(defaultReplicaFolder(), Conversation::replicaOf(address), name));
+}
+
+} // namespace
+
+TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
+    : m_address(address.display()),
+      m_client(linksTo(address), m_clock, RoomClient::Timing{}, Random{}, replicaFor(address, name))
+{
+    connect(&m_client, &RoomClient::restored, this, &TerminalChat::onRestored);
+    connect(&m_client, &RoomClient::replicaFailed, this, [](const QString &reason) {
+        console::printError(tr("* This visit is not kept on this computer. %1").arg(console::harmless(reason)));
+    });
     connect(&m_client, &RoomClient::stateChanged, this, &TerminalChat::onStateChanged);
     connect(&m_client, &RoomClient::received, this, &TerminalChat::onReceived);
     connect(&m_client, &RoomClient::entryArrived, this, &TerminalChat::show);
@@ -45,6 +63,26 @@ TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
     connect(&m_input, &console::Lines::ended, this, &TerminalChat::onInputEnded);
     connect(&m_signals, &QuitSignals::quitRequested, this, [this] { quit(); });
     m_client.join(name);
+}
+
+// What this computer has of the room, and what was said in it and did not get there.
+void TerminalChat::onRestored(const ReplicaLog::Opened &replica)
+{
+    for (const auto &entry : replica.newest)
+        show(entry);
+    qsizetype waiting = 0;
+    for (const auto &item : replica.unsent) {
+        if (!item.refusal.isEmpty()) {
+            console::printError(tr("* The room did not take this: %1 (%2)")
+                                    .arg(console::harmless(item.entry.text), console::harmless(item.refusal)));
+            m_client.discard(item.entry.id);
+            continue;
+        }
+        m_said.insert(item.entry.id);
+        ++waiting;
+    }
+    if (waiting > 0)
+        console::printError(tr("* Messages from last time that are sent now: %1").arg(waiting));
 }
 
 void TerminalChat::onLine(const QString &line)
@@ -123,14 +161,37 @@ void TerminalChat::onReceived(const Event &event)
     }
 }
 
+// What a reader sees of an entry; nothing: it is not for reading.
+QString TerminalChat::textOf(const Entry &entry)
+{
+    switch (entry.type) {
+    case EntryType::Message:
+        return entry.deletedBy > 0 ? tr("(deleted)") : entry.text;
+    case EntryType::Notice:
+        return entry.text;
+    case EntryType::Edit:
+        return tr("(changed message %1 to) %2").arg(entry.target).arg(entry.text);
+    case EntryType::Delete:
+        return tr("(deleted message %1)").arg(entry.target);
+    case EntryType::React:
+        return entry.on ? tr("(reacted with %1 to message %2)").arg(entry.text).arg(entry.target) : QString();
+    case EntryType::Topic:
+        return tr("(changed the topic to) %1").arg(entry.text);
+    }
+    return {};
+}
+
 void TerminalChat::show(const Entry &entry)
 {
     // Somebody else may choose an id like mine.
     if (!entry.id.isEmpty() && entry.from == m_client.me() && m_said.contains(entry.id))
         return;
+    const QString text = textOf(entry);
+    if (text.isEmpty())
+        return;
     const QString time = QDateTime::fromMSecsSinceEpoch(entry.time).toString(u"HH:mm"_s);
     // A name has no line breaks: nothing can be made to look like a line of somebody else.
-    console::print(u"%1 %2: %3"_s.arg(time, console::harmless(entry.from), console::harmless(entry.text)));
+    console::print(u"%1 %2: %3"_s.arg(time, console::harmless(entry.from), console::harmless(text)));
 }
 
 void TerminalChat::who() const
@@ -151,7 +212,7 @@ void TerminalChat::quit()
         return;
     if (m_client.hasUnsent()) {
         m_failed = true;
-        console::printError(tr("* Left before everything was sent."));
+        console::printError(tr("* Left before everything was sent. The rest goes out when you are back."));
     }
     m_client.leave(); // ended() follows
 }

@@ -24,6 +24,8 @@ public:
     TerminalChat(const RoomAddress &address, const QString &name);
 
 private:
+    void onRestored(const ReplicaLog::Opened &replica);
+    static QString textOf(const Entry &entry);
     void onLine(const QString &line);
     void onInputEnded();
     void onStateChanged();

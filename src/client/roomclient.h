@@ -174,6 +174,7 @@ private:
     void handle(const events::Typing &typing) { Q_EMIT received(typing); }
     void handle(const events::Hello &) { }
 
+    void refusePage(const events::Error &error);
     void handleJoinRefused(const events::Error &error);
     void lost(const QString &problem, int notBeforeMs = 0);
     void end(const QString &reason);

@@ -108,11 +108,15 @@ void RoomClient::handle(const events::Error &error)
     else if (error.code == ErrorCode::NotJoined)
         lost(error.message); // the two ends disagree: begin anew
     else if (error.ref.isEmpty())
-        m_reader.refusedBy(error);
-    else if (m_finder.refusedBy(error))
-        return;
-    else
+        refusePage(error);
+    else if (!m_finder.refusedBy(error))
         m_courier.refusedBy(error);
+}
+
+void RoomClient::refusePage(const events::Error &error)
+{
+    m_backlog.settle();
+    m_reader.refusedBy(error);
 }
 
 void RoomClient::handleJoinRefused(const events::Error &error)

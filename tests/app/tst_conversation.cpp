@@ -139,6 +139,78 @@ private Q_SLOTS:
         QCOMPARE(models.timeline.rowCount(), 0);
     }
 
+    void aRoomOpensFromTheDiskAndWhatWasSaidGoesOutLater()
+    {
+        const Keeping keeping{m_folder.filePath(u"replicas"_s), {}};
+        RoomModels atHost;
+        auto host = std::make_unique<Conversation>(room(u"Kept"_s), u"An"_s, atHost, keeping);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        const RoomAddress address = addressOf(*host);
+        const quint16 port = host->port();
+        {
+            RoomModels models;
+            Conversation guest(address, u"Bình"_s, models, keeping);
+            QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+            guest.say(u"one"_s);
+            QTRY_COMPARE(stateOf(models.timeline, 0), TimelineModel::State::Sent);
+        }
+        host.reset();
+
+        {
+            RoomModels models;
+            Conversation guest(address, u"Bình"_s, models, keeping);
+            QSignalSpy readable(&guest, &Conversation::readable);
+            QTRY_COMPARE(readable.size(), 1);
+            QCOMPARE(models.connection.view().room, u"Kept"_s);
+            QCOMPARE(models.timeline.rowCount(), 1);
+            QCOMPARE(textOf(models.timeline, 0), u"one"_s);
+            guest.search(u"ONE"_s);
+            QTRY_COMPARE(models.results.rowCount(), 1);
+            guest.say(u"two"_s);
+            QCOMPARE(stateOf(models.timeline, 1), TimelineModel::State::Pending);
+        }
+
+        host = std::make_unique<Conversation>(room(u"Kept"_s, port), u"An"_s, atHost, keeping);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        RoomModels models;
+        Conversation guest(address, u"Bình"_s, models, keeping);
+        QTRY_COMPARE(models.timeline.rowCount(), 2);
+        QTRY_COMPARE(stateOf(models.timeline, 1), TimelineModel::State::Sent);
+        QTRY_COMPARE(atHost.timeline.rowCount(), 2);
+        QCOMPARE(textOf(atHost.timeline, 1), u"two"_s);
+    }
+
+    void changesShowAtBothEnds()
+    {
+        RoomModels atHost;
+        Conversation host(room(u"Changes"_s), u"An"_s, atHost);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        RoomModels atGuest;
+        Conversation guest(addressOf(host), u"Bình"_s, atGuest);
+        QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
+        guest.say(u"one"_s);
+        guest.say(u"two"_s);
+        QTRY_COMPARE(atHost.timeline.rowCount(), 2);
+
+        host.react(1, u"👍"_s, true);
+        guest.remove(2);
+        host.setTopic(u"tea"_s);
+        for (RoomModels *models : {&atHost, &atGuest}) {
+            const auto role = [models](int row, int wanted) { return models->timeline.index(row).data(wanted); };
+            QTRY_VERIFY(role(0, TimelineModel::ReactionsRole).toString().contains(u"👍"_s));
+            QTRY_VERIFY(role(1, TimelineModel::DeletedRole).toBool());
+            QVERIFY(!textOf(models->timeline, 1).contains(u"two"_s));
+            QTRY_COMPARE(models->connection.view().topic, u"tea"_s);
+        }
+        // Not one's own: the room says no, and the timeline says why.
+        guest.say(u"three"_s);
+        QTRY_COMPARE(atHost.timeline.lastSeq(), 6);
+        const int rows = atHost.timeline.rowCount();
+        host.remove(6);
+        QTRY_COMPARE(atHost.timeline.rowCount(), rows + 1);
+        QVERIFY(!atGuest.timeline.index(atGuest.timeline.rowOfSeq(6)).data(TimelineModel::DeletedRole).toBool());
+    }
+
     void leavingEndsTheVisitAndTheHostsRoom()
     {
         RoomModels atHost;

@@ -15,8 +15,8 @@ namespace parlour::test {
 class Dialogue
 {
 public:
-    explicit Dialogue(const ClientTiming &timing = quick())
-        : client([this] { return dialled(); }, clock, timing, [] { return 0.5; })
+    explicit Dialogue(const ClientTiming &timing = quick(), std::unique_ptr<Replica> replica = {})
+        : client([this] { return dialled(); }, clock, timing, [] { return 0.5; }, std::move(replica))
     { }
 
     static ClientTiming quick()
@@ -38,8 +38,13 @@ public:
     static Entry entry(Seq seq, const QString &from = QStringLiteral("Bo"),
                        const MessageId &id = {})
     {
-        return {seq, EntryType::Message, from, QStringLiteral("text %1").arg(seq), 1'000 * seq, id,
-                0};
+        Entry entry;
+        entry.seq = seq;
+        entry.from = from;
+        entry.text = QStringLiteral("text %1").arg(seq);
+        entry.time = 1'000 * seq;
+        entry.id = id;
+        return entry;
     }
     static Page page(Seq first, Seq last, bool complete)
     {

@@ -9,9 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Outgoing message(const QString &id)
+Entry message(const QString &id)
 {
-    return {id, u"text of "_s + id, 0, 1};
+    Entry entry;
+    entry.id = id;
+    entry.text = u"text of "_s + id;
+    return entry;
 }
 
 // What goes out until the window is full.

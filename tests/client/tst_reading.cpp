@@ -212,14 +212,14 @@ private Q_SLOTS:
         d.expect<requests::History>();
         d.inject(pages(41, 50, false));
         record(d, heard);
-        d.client.requestHistory(41);
-        d.client.requestHistory(41);
+        d.client.want(21, 40);
+        d.client.want(21, 40);
         QCOMPARE(d.expect<requests::History>(), (requests::History{41, {}, limits::HistoryPage}));
         QVERIFY(d.isSilent());
         d.inject(live(51)); // life goes on meanwhile
         d.inject(pages(21, 40, false));
         QVERIFY(d.isSilent());
-        d.client.requestHistory(21);
+        d.client.want(1, 20);
         d.expect<requests::History>();
         d.inject(pages(1, 20, true));
         QCOMPARE(heard, QStringList({u"51"_s, u"[21-40]"_s, u"|1-20]"_s}));
@@ -230,10 +230,10 @@ private Q_SLOTS:
     {
         Dialogue d;
         d.enter(50);
-        d.client.requestHistory(11);
+        d.client.want(1, 10);
         d.expect<requests::History>();
         d.inject(Dialogue::error(ErrorCode::RateLimited, {}, 5));
-        d.client.requestHistory(11);
+        d.client.want(1, 10);
         QVERIFY(d.isSilent());
         QCOMPARE(d.expect<requests::History>().before.value(), 11);
         d.inject(Dialogue::error(ErrorCode::TryLater));
@@ -244,11 +244,11 @@ private Q_SLOTS:
     {
         Dialogue d;
         d.enter(50);
-        d.client.requestHistory(11);
+        d.client.want(1, 10);
         d.expect<requests::History>();
         d.inject(Dialogue::error(ErrorCode::NotAllowed));
         QVERIFY(d.isSilent());
-        d.client.requestHistory(11);
+        d.client.want(1, 10);
         QCOMPARE(d.expect<requests::History>().before.value(), 11);
     }
 
@@ -258,11 +258,11 @@ private Q_SLOTS:
         QStringList heard;
         d.enter(50);
         record(d, heard);
-        d.client.requestHistory(11);
+        d.client.want(1, 10);
         d.expect<requests::History>();
         QVERIFY(d.loseAndDial());
         d.answerJoin(Dialogue::welcome(51));
-        d.client.requestHistory(11);
+        d.client.want(1, 10);
         QVERIFY(d.isSilent()); // first what was missed
         d.inject(pages(51, 51, true));
         QCOMPARE(d.expect<requests::History>().before.value(), 11);
@@ -274,7 +274,7 @@ private Q_SLOTS:
     {
         Dialogue d;
         d.enter(50);
-        d.client.requestHistory(11);
+        d.client.want(1, 10);
         d.expect<requests::History>();
         QVERIFY(d.loseAndDial());
         events::Welcome other = Dialogue::welcome(2);

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/exportjob.h"
+
+#include "app/console.h"
+#include "app/conversation.h"
+#include "client/diskreplica.h"
+#include "protocol/roomaddress.h"
+#include "store/logview.h"
+#include "store/sqlitestore.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+constexpr int EntriesAtOnce = 500;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Export", text);
+}
+
+Failure deviceFailure(const QIODevice &out)
+{
+    return {tr("Can't write the export: %1.").arg(out.errorString())};
+}
+
+// A room that is hosted here, or the replica of one that was joined.
+Result<QString> logFileOf(const Invocation &wish)
+{
+    const QString hosted = SqliteStore::pathFor(wish.host.folder, wish.room);
+    if (QFileInfo::exists(hosted))
+        return hosted;
+    const auto address = RoomAddress::parse(wish.room);
+    const QString unknown =
+        tr("There is no room \"%1\" on this computer: not hosted in %2, and not joined.")
+            .arg(wish.room, wish.host.folder);
+    if (!address)
+        return Failure{unknown};
+    const QString replica = Conversation::replicaOf(*address);
+    if (wish.name) {
+        const QString file = DiskReplica::pathFor(defaultReplicaFolder(), replica, *wish.name);
+        return QFileInfo::exists(file) ? Result<QString>(file) : Failure{unknown};
+    }
+    const QDir folder(
+        QFileInfo(DiskReplica::pathFor(defaultReplicaFolder(), replica, u"x"_s)).absolutePath());
+    const auto files = folder.entryInfoList({u"*.sqlite"_s}, QDir::Files, QDir::Time);
+    if (files.isEmpty())
+        return Failure{unknown};
+    if (files.size() > 1)
+        return Failure{tr("You joined this room under several names: say which one with --name.")};
+    return files.first().absoluteFilePath();
+}
+
+} // namespace
+
+Result<qint64> exportLog(const QString &logFile, RoomExport::Format format, QIODevice &out)
+{
+    LogView log(logFile);
+    const auto opened = log.open();
+    if (!opened)
+        return opened.error();
+    const auto writer = RoomExport::make(format, out);
+    writer->begin(opened->room, opened->topic);
+    qint64 count = 0;
+    for (Seq last = opened->first - 1;;) {
+        const auto page = log.after(last, EntriesAtOnce);
+        if (!page)
+            return page.error();
+        if (page->entries.empty())
+            break;
+        writer->add(page->entries);
+        count += static_cast<qint64>(page->entries.size());
+        last = page->last();
+    }
+    writer->end();
+    return count;
+}
+
+Result<qint64> exportLogToFile(const QString &logFile, RoomExport::Format format,
+                               const QString &fileName)
+{
+    QSaveFile out(fileName);
+    if (!out.open(QIODevice::WriteOnly))
+        return deviceFailure(out);
+    const auto count = exportLog(logFile, format, out);
+    if (!count)
+        return count;
+    if (!out.commit())
+        return deviceFailure(out);
+    return count;
+}
+
+int runExport(const Invocation &invocation)
+{
+    const auto logFile = logFileOf(invocation);
+    if (!logFile) {
+        console::printError(u"parlour: "_s + logFile.error().message);
+        return 1;
+    }
+    Result<qint64> count = qint64(0);
+    if (invocation.output.isEmpty()) {
+        QFile out;
+        if (out.open(stdout, QIODevice::WriteOnly))
+            count = exportLog(*logFile, invocation.format, out);
+        if (count && (!out.flush() || out.error() != QFileDevice::NoError))
+            count = deviceFailure(out);
+    } else {
+        count = exportLogToFile(*logFile, invocation.format, invocation.output);
+    }
+    if (count)
+        return 0;
+    console::printError(u"parlour: "_s + count.error().message);
+    return 1;
+}
+
+} // namespace parlour
