@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "store/roomstore.h"
-
-#include <QLockFile>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-
-#include <memory>
-#include <optional>
+#include "store/amender.h"
+#include "store/entryreader.h"
+#include "store/metatable.h"
+#include "store/trimmer.h"
 
 namespace parlour {
 
@@ -19,39 +15,36 @@ namespace parlour {
 class SqliteLog
 {
 public:
+    // What is left to do, and where the log begins now.
+    struct Trimmed {
+        bool more = false;
+        Seq first = 1;
+    };
+
     explicit SqliteLog(QString path);
-    ~SqliteLog();
-    SqliteLog(const SqliteLog &) = delete;
-    SqliteLog &operator=(const SqliteLog &) = delete;
 
     // See RoomStore for the meaning and the promises.
     Result<RoomStore::Opened> open();
     Result<std::vector<Placed>> append(const std::vector<Draft> &drafts);
     Result<Page> after(Seq seq, int limit);
     Result<Page> before(Seq seq, int limit);
+    Result<RoomStore::Matches> search(const QString &query, Seq before, int limit);
+
+    // Removes what is still to be found of deleted texts, a little each time. True: there is more.
+    Result<bool> tidy();
+    // Begins to trim; then a piece each time, until there are no more.
+    void beginTrim(const Retention &keep, qint64 nowWallMs);
+    Result<Trimmed> trimPiece();
 
 private:
-    std::optional<Failure> lock();
-    bool takeOverFromNamesake();
-    std::optional<Failure> prepareSchema();
-    std::optional<Failure> createSchema();
-    std::optional<Failure> prepareStatements();
-    Result<int> ask(const QString &sql);
-    std::optional<Failure> run(const QString &sql);
-    Failure notALog() const;
-    Failure failure(const QString &doing, const QSqlError &error) const;
-    Result<Placed> place(const Draft &draft, Seq next);
-    Result<Page> read(QSqlQuery &query, Seq seq, int limit, bool backwards);
-    bool rollBack();
+    bool place(const Draft &draft, Seq next, Placed &placed);
 
-    const QString m_path;
-    const QString m_connection; // QtSql's name for it
-    std::unique_ptr<QLockFile> m_lock;
-    QSqlDatabase m_database;
-    std::optional<QSqlQuery> m_find;
-    std::optional<QSqlQuery> m_insert;
-    std::optional<QSqlQuery> m_after;
-    std::optional<QSqlQuery> m_before;
+    SqliteFile m_file; // first of all: the others are in it
+    MetaTable m_meta;
+    EntryTable m_entries;
+    Amender m_amender;
+    EntryReader m_reader;
+    Trimmer m_trimmer;
     Seq m_last = 0;
 };
 

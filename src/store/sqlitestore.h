@@ -2,14 +2,18 @@
 #pragma once
 
 #include "base/resident.h"
+#include "store/meanwhile.h"
 #include "store/roomstore.h"
 #include "store/sqlitelog.h"
+#include "store/sqlitereader.h"
 
 #include <QObject>
 
 namespace parlour {
 
-// The store of a room on a desk: a SqliteLog in a thread of its own. See RoomStore for the promises.
+// The store of a room on a desk: a SqliteLog in a thread of its own, which writes, and another thread
+// that reads, so that no append waits for somebody's search. See RoomStore for the promises; another
+// one here: pages tell of no entry whose append is not answered yet.
 class SqliteStore final : public QObject, public RoomStore
 {
     Q_OBJECT
@@ -26,12 +30,25 @@ public:
     void append(std::vector<Draft> drafts, Reply<std::vector<Placed>> reply) override;
     void after(Seq seq, int limit, Reply<Page> reply) override;
     void before(Seq seq, int limit, Reply<Page> reply) override;
+    void search(const QString &query, Seq before, int limit, Reply<Matches> reply) override;
+    void trim(const Retention &keep, qint64 nowWallMs, Reply<Seq> reply) override;
 
 private:
-    template<typename T, typename Work>
-    void post(Work work, Reply<T> reply);
+    template<typename T, typename There, typename Work>
+    void post(Resident<There> &there, Work work, Reply<T> reply);
+    template<typename T, typename Work, typename Finish>
+    void read(Work work, Finish finish, Reply<T> reply);
+    void openReader(const Opened &opened, const Reply<Opened> &reply);
+    void appended(const std::vector<Draft> &drafts, const std::vector<Placed> &places);
+    void tidy();
+    void trimOn(const Reply<Seq> &reply);
 
-    Resident<SqliteLog> m_log; // its destructor waits until what was asked for is done
+    Seq m_last = 0; // the newest entry whose append was answered
+    Meanwhile m_meanwhile;
+    bool m_isTidying = false;
+    // Their destructors wait until what was asked for is done. The log closes the file, so it goes last.
+    Resident<SqliteLog> m_log;
+    Resident<SqliteReader> m_reader;
 };
 
 } // namespace parlour

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/replicalog.h"
+
+#include "base/failpoint.h"
+#include "base/logging.h"
+#include "protocol/rules.h"
+#include "store/amender.h"
+#include "store/entryreader.h"
+#include "store/failpoints.h"
+#include "store/metatable.h"
+#include "store/outboxtable.h"
+#include "store/schema.h"
+#include "store/trimmer.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+constexpr Seq NoLimit = std::numeric_limits<Seq>::max();
+// Of tidying up, with each thing that is kept: nobody waits for that, but nobody else does it either.
+constexpr int TidyStepsAtOnce = 16;
+
+} // namespace
+
+struct ReplicaLog::Parts {
+    explicit Parts(QString path)
+        : file(std::move(path), SqliteFile::Kind::Replica),
+          meta(file),
+          entries(file),
+          amender(file, entries),
+          reader(file, entries, amender.reactions(), amender.words()),
+          outbox(file),
+          trimmer(file, entries, amender)
+    { }
+
+    bool readState(Opened &opened, int newest);
+    bool forget();
+    bool noteLog(const QString &epoch, const QString &room, const QString &topic, Seq first,
+                 Seq last);
+    bool keep(const Entry &entry);
+    bool keepMessage(const Entry &message, const QString &sender);
+    bool noteTopic(const Entry &entry);
+    bool noteLast();
+    bool tidy();
+
+    // A write to the file; `durable`: on the disk when it returns, power cut or not.
+    template<typename Work>
+    std::optional<Failure> write(bool durable, Work work)
+    {
+        if (file.setDurable(durable) && file.transaction(work))
+            return std::nullopt;
+        return file.failure();
+    }
+    template<typename Work>
+    std::optional<Failure> writeEntries(Work work)
+    {
+        const Seq lastBefore = last;
+        auto problem = write(false, [&] { return work() && noteLast(); });
+        const bool tookText = amender.tookText();
+        if (problem) {
+            last = lastBefore;
+        } else if ((tookText && !file.emptyWriteAheadLog()) || !tidy()) {
+            problem = file.failure();
+        }
+        return problem;
+    }
+    template<typename Work>
+    std::optional<Failure> writeOutbox(Work work)
+    {
+        auto problem = write(true, [&] {
+            const bool done = work();
+            failPoint(failpoints::BeforeOutboxCommit);
+            return done;
+        });
+        failPoint(failpoints::AfterOutboxCommit);
+        return problem;
+    }
+
+    SqliteFile file; // first of all: the others are in it
+    MetaTable meta;
+    EntryTable entries;
+    Amender amender;
+    EntryReader reader;
+    OutboxTable outbox;
+    Trimmer trimmer;
+    Seq last = 0; // the newest entry that the room is known to have
+};
+
+bool ReplicaLog::Parts::readState(Opened &opened, int newest)
+{
+    Seq oldest = 0;
+    if (!meta.read(u"epoch"_s, opened.epoch) || !meta.read(u"room"_s, opened.room)
+        || !meta.read(u"topic"_s, opened.topic) || !meta.read(u"first"_s, opened.first)
+        || !meta.read(u"last"_s, opened.last) || !entries.firstAndLast(oldest, opened.held)
+        || !outbox.read(opened.unsent))
+        return false;
+    last = opened.last;
+    return reader.read(1, NoLimit, newest, opened.newest);
+}
+
+// All of the old log; what is not sent yet will be said in the new one.
+bool ReplicaLog::Parts::forget()
+{
+    last = 0;
+    return file.run(u"DELETE FROM entries"_s) && file.run(u"DELETE FROM reactions"_s)
+        && amender.words().clear();
+}
+
+bool ReplicaLog::Parts::noteLog(const QString &epoch, const QString &room, const QString &topic,
+                                Seq first, Seq newest)
+{
+    QString known;
+    Seq oldest = 0;
+    Seq held = 0;
+    if (!meta.read(u"epoch"_s, known) || !entries.firstAndLast(oldest, held))
+        return false;
+    // A log that is shorter than what we have of it is not the one that we know.
+    if ((known != epoch || newest < held) && !forget())
+        return false;
+    last = newest;
+    return meta.write(u"epoch"_s, epoch) && meta.write(u"room"_s, room)
+        && meta.write(u"topic"_s, topic) && meta.write(u"topic_since"_s, newest)
+        && meta.write(u"first"_s, first);
+}
+
+bool ReplicaLog::Parts::noteTopic(const Entry &entry)
+{
+    Seq since = 0;
+    if (entry.type != EntryType::Topic || !meta.read(u"topic_since"_s, since))
+        return entry.type != EntryType::Topic;
+    return entry.seq <= since
+        || (meta.write(u"topic"_s, entry.text) && meta.write(u"topic_since"_s, entry.seq));
+}
+
+bool ReplicaLog::Parts::noteLast()
+{
+    return meta.write(u"last"_s, last);
+}
+
+bool ReplicaLog::Parts::keep(const Entry &entry)
+{
+    const QString sender = rules::nameKey(entry.from);
+    if (entry.type == EntryType::Message) {
+        if (!keepMessage(entry, sender))
+            return false;
+    } else {
+        EntryTable::Row old;
+        if (!entries.find(entry.seq, old))
+            return false;
+        if (!old.isThere && !(amender.add(entry, sender) && noteTopic(entry)))
+            return false;
+    }
+    last = std::max(last, entry.seq);
+    return true;
+}
+
+// A message comes as it is when it is sent to us, and that is after everything that came before: what
+// is on it holds at the newest number that we know. Changes up to there are in it.
+bool ReplicaLog::Parts::keepMessage(const Entry &message, const QString &sender)
+{
+    const Seq holds = std::max({last, message.seq, message.editedBy, message.deletedBy});
+    EntryTable::Row old;
+    if (!entries.find(message.seq, old))
+        return false;
+    if (old.isThere)
+        return amender.renew(old, message, holds);
+    std::vector<Entry> changes;
+    if (!amender.add(message, sender, holds) || !entries.readChangesOf(message.seq, changes))
+        return false;
+    return std::all_of(changes.begin(), changes.end(), [this](const Entry &change) {
+        return amender.apply(change, rules::nameKey(change.from));
+    });
+}
+
+bool ReplicaLog::Parts::tidy()
+{
+    bool more = true;
+    for (int i = 0; more && i < TidyStepsAtOnce; ++i) {
+        if (!amender.words().tidy(more))
+            return false;
+    }
+    return true;
+}
+
+ReplicaLog::ReplicaLog(QString path) : m(std::make_unique<Parts>(std::move(path))) { }
+
+ReplicaLog::~ReplicaLog() = default;
+
+Result<ReplicaLog::Opened> ReplicaLog::open(int newest)
+{
+    Opened opened;
+    if (!m->file.open(schema::Version) || !schema::bringUp(m->file, SqliteFile::Kind::Replica)
+        || !m->readState(opened, newest) || !m->tidy())
+        return m->file.failure();
+    qCInfo(lcStore).noquote() << "Opened" << m->file.path() << "with entries up to" << opened.held
+                              << "and" << opened.unsent.size() << "that are not sent.";
+    return opened;
+}
+
+std::optional<Failure> ReplicaLog::setLog(const QString &epoch, const QString &room,
+                                          const QString &topic, Seq first, Seq last)
+{
+    return m->writeEntries([&] { return m->noteLog(epoch, room, topic, first, last); });
+}
+
+std::optional<Failure> ReplicaLog::keep(const std::vector<Entry> &entries)
+{
+    return m->writeEntries([&] {
+        return std::all_of(entries.begin(), entries.end(),
+                           [this](const Entry &entry) { return m->keep(entry); });
+    });
+}
+
+Result<std::vector<Entry>> ReplicaLog::read(Seq first, Seq last, int limit)
+{
+    std::vector<Entry> entries;
+    if (!m->reader.read(first, last, limit, entries))
+        return m->file.failure();
+    return entries;
+}
+
+Result<RoomStore::Matches> ReplicaLog::search(const QString &query, Seq before, int limit)
+{
+    RoomStore::Matches matches;
+    if (!m->reader.search(query, before, limit, matches))
+        return m->file.failure();
+    return matches;
+}
+
+std::optional<Failure> ReplicaLog::add(const Entry &entry)
+{
+    return m->writeOutbox([&] { return m->outbox.add(entry); });
+}
+
+std::optional<Failure> ReplicaLog::accept(const Entry &entry)
+{
+    return m->writeEntries([&] {
+        const bool done = m->outbox.remove(entry.id) && m->keep(entry);
+        failPoint(failpoints::Accept);
+        return done;
+    });
+}
+
+std::optional<Failure> ReplicaLog::refuse(const MessageId &id, const QString &reason)
+{
+    return m->writeOutbox([&] { return m->outbox.refuse(id, reason); });
+}
+
+std::optional<Failure> ReplicaLog::retry(const MessageId &id)
+{
+    return m->writeOutbox([&] { return m->outbox.retry(id); });
+}
+
+std::optional<Failure> ReplicaLog::discard(const MessageId &id)
+{
+    return m->writeOutbox([&] { return m->outbox.remove(id); });
+}
+
+Result<Seq> ReplicaLog::trim(const Retention &keep, qint64 nowWallMs)
+{
+    m->trimmer.begin(keep, nowWallMs);
+    for (bool more = true; more;) {
+        if (!m->trimmer.step(more))
+            return m->file.failure();
+    }
+    Seq oldest = 0;
+    Seq held = 0;
+    if (!m->entries.firstAndLast(oldest, held))
+        return m->file.failure();
+    return std::max<Seq>(oldest, 1);
+}
+
+std::optional<Failure> ReplicaLog::remove(const QString &path)
+{
+    if (!QFileInfo::exists(QFileInfo(path).absolutePath()))
+        return std::nullopt;
+    FileLock lock(path);
+    if (lock.take() == FileLock::Answer::Taken) {
+        return Failure{
+            SqliteFile::tr("%1 is in use by another program on this computer (process %2). "
+                           "Close the room there first.")
+                .arg(path)
+                .arg(lock.owner())};
+    }
+    bool isGone = true;
+    for (const auto &ending : {u""_s, u"-wal"_s, u"-shm"_s}) {
+        QFile file(path + ending);
+        isGone = (!file.exists() || file.remove()) && isGone;
+    }
+    if (isGone)
+        return std::nullopt; // the lock takes its own file along
+    return Failure{SqliteFile::tr("Can't remove all of %1. Remove it yourself.").arg(path)};
+}
+
+} // namespace parlour
