@@ -50,8 +50,9 @@ class TestDiskReplica : public QObject
     {
         std::optional<std::vector<Entry>> entries;
         replica.read(first, last, [&entries](std::vector<Entry> found) { entries = std::move(found); });
-        QTest::qWaitFor([&entries] { return entries.has_value(); });
-        return entries.value_or(std::vector<Entry>());
+        if (!QTest::qWaitFor([&entries] { return entries.has_value(); }))
+            return {};
+        return *entries;
     }
 
     static std::optional<Failure> add(DiskReplica &replica, const Entry &entry)

@@ -6,7 +6,7 @@ import asyncio
 import os
 import re
 
-from checker import Entry, Record
+from checker import Record
 from harness import (KILLED, MEMBER_POINTS, PATIENCE, Gathering, Member, MortalHost, Writer, binary,
                      environment)
 from proxy import WAYS, Proxy
@@ -76,6 +76,10 @@ class Program:
         return any(line.startswith("* You are in ") for line in self.err)
 
 
+def short(text):
+    return text.rstrip(". ")
+
+
 class TeaParty(Gathering):
     """A host that lives, a witness who reads everything, and somebody who chats in between."""
 
@@ -114,7 +118,7 @@ class TeaParty(Gathering):
     def name_by_text(self):
         """To be called when the log is read."""
         def named(entries):
-            return [Entry(e.seq, e.sender, e.text, e.text) if e.sender in self.names else e for e in entries]
+            return [e._replace(id=short(e.text)) if e.sender in self.names else e for e in entries]
         self.record.log = named(self.record.log)
         self.record.sightings = named(self.record.sightings)
         for name, view in self.record.views.items():
@@ -150,7 +154,7 @@ class Round:
 
     def line(self):
         text = f"{self.name} types line {len(self.writer.sent) + 1} {PADDING}"
-        self.writer.sent.append((text, text))
+        self.writer.sent.append((short(text), text))
         return text
 
     async def type(self):
@@ -161,13 +165,14 @@ class Round:
 
     async def seen(self, text):
         """Waits until the room has it."""
-        await self.party.witness.until(lambda: self.party.has(text), f"{text!r}, {self.program.err[-5:]}")
-        self.writer.promised.add(text)
+        await self.party.witness.until(lambda: self.party.has(text), short(text))
+        self.writer.promised.add(short(text))
 
     async def gets_in(self, lines):
         await self.program.start()
         if not await self.program.says(self.program.is_in, "that it is in"):
             raise AssertionError(f"{self.name} did not get in: {self.program.err[-5:]}")
+        await self.reads_on()  # until it has read what there is, it says nothing
         for _ in range(lines):
             await self.seen(await self.type())
 
@@ -178,7 +183,7 @@ class Round:
         for turn in range(1, number + 4):
             text = await self.type()
             if point == "replica.after-outbox-commit" and turn <= number:
-                self.writer.promised.add(text)
+                self.writer.promised.add(short(text))
             seen = asyncio.ensure_future(self.seen(text))
             await asyncio.wait([seen, ended], return_when=asyncio.FIRST_COMPLETED)
             if ended.done():
@@ -207,7 +212,7 @@ class Round:
         self.proxy.hold("up")
         texts = [await self.type() for _ in range(lines)]
         await self.proxy.until(lambda: self.proxy.held("up") >= sum(map(len, texts)))
-        self.writer.promised |= set(texts)  # nothing is sent that is not on the disk before
+        self.writer.promised |= set(map(short, texts))  # nothing is sent that is not on the disk before
         await self.killed()
 
     async def dies_at_any_moment(self, lines):
@@ -223,7 +228,7 @@ class Round:
         self.proxy.hold(*WAYS)
         await self.program.start()
         for _ in range(lines):
-            self.writer.promised.add(await self.type())
+            self.writer.promised.add(short(await self.type()))
         await self.program.type("/quit", "/quit")
         await self.program.ended()
         await self.killed()
@@ -249,14 +254,18 @@ class Round:
     async def says_farewell(self):
         """All that waited goes first; then it reads on, and leaves."""
         await self.seen(await self.type())
-        last = await self.party.chat()
-        await self.program.says(lambda: any(line.endswith(f"Chatter: chat {last}") for line in self.program.out),
-                                f"chat {last}")
+        await self.reads_on()
         await self.program.type("/quit")
         code = await self.program.ended()
         if code != 0:
             self.party.record.surprises.append(f"{self.name} ended with {code}: {self.program.err[-5:]}")
         self.check_chat()
+
+    async def reads_on(self):
+        """Somebody says something, and it prints that."""
+        last = f"Chatter: chat {await self.party.chat()}"
+        if not await self.program.says(lambda: any(line.endswith(last) for line in self.program.out), last):
+            raise AssertionError(f"{self.name} has ended: {self.program.err[-5:]}")
 
     def check_chat(self):
         """What others say appears once, in order, without a hole, in each life."""
