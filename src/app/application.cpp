@@ -201,7 +201,7 @@ void Application::askRetention()
 void Application::exportRoom()
 {
     if (m_visit && !m_visit->logFile().isEmpty())
-        m_exporter.ask(m_visit->logFile());
+        m_exporter.ask(m_visit->logFile(), m_models.connection.view().room);
 }
 
 void Application::forgetRecent(const QString &address)

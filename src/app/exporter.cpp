@@ -16,7 +16,7 @@ Exporter::~Exporter()
     QThreadPool::globalInstance()->waitForDone();
 }
 
-void Exporter::ask(const QString &logFile)
+void Exporter::ask(const QString &logFile, const QString &title)
 {
     auto *dialog = new QFileDialog(&m_window, tr("Export this room"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -29,14 +29,14 @@ void Exporter::ask(const QString &logFile)
     });
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, logFile](const QString &fileName) { write(logFile, fileName); });
+            [this, logFile, title](const QString &fileName) { write(logFile, title, fileName); });
     dialog->open();
 }
 
-void Exporter::write(const QString &logFile, const QString &fileName)
+void Exporter::write(const QString &logFile, const QString &title, const QString &fileName)
 {
-    QThreadPool::globalInstance()->start([this, logFile, fileName] {
-        const auto count = exportLogToFile(logFile, RoomExport::formatFor(fileName), fileName);
+    QThreadPool::globalInstance()->start([this, logFile, title, fileName] {
+        const auto count = exportLogToFile(logFile, title, RoomExport::formatFor(fileName), fileName);
         const QString sentence = count
             ? tr("The room was written to %1 (%2 entries).").arg(fileName).arg(*count)
             : count.error().message;

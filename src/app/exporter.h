@@ -18,13 +18,13 @@ public:
     explicit Exporter(QWidget &window) : m_window(window) { }
     ~Exporter() override; // waits for what is being written
 
-    void ask(const QString &logFile);
+    void ask(const QString &logFile, const QString &title);
 
 Q_SIGNALS:
     void told(const QString &sentence); // what came of it
 
 private:
-    void write(const QString &logFile, const QString &fileName);
+    void write(const QString &logFile, const QString &title, const QString &fileName);
 
     QWidget &m_window;
 };

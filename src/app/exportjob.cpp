@@ -62,36 +62,37 @@ Result<QString> logFileOf(const Invocation &wish)
 
 } // namespace
 
-Result<qint64> exportLog(const QString &logFile, RoomExport::Format format, QIODevice &out)
+Result<qint64> exportLog(const QString &logFile, const QString &title, RoomExport::Format format,
+                         QIODevice &out)
 {
     LogView log(logFile);
     const auto opened = log.open();
     if (!opened)
         return opened.error();
     const auto writer = RoomExport::make(format, out);
-    writer->begin(opened->room, opened->topic);
+    writer->begin(opened->room.isEmpty() ? title : opened->room, opened->topic);
     qint64 count = 0;
     for (Seq last = opened->first - 1;;) {
-        const auto page = log.after(last, EntriesAtOnce);
-        if (!page)
-            return page.error();
-        if (page->entries.empty())
+        const auto entries = log.after(last, EntriesAtOnce);
+        if (!entries)
+            return entries.error();
+        if (entries->empty())
             break;
-        writer->add(page->entries);
-        count += static_cast<qint64>(page->entries.size());
-        last = page->last();
+        writer->add(*entries);
+        count += static_cast<qint64>(entries->size());
+        last = entries->back().seq;
     }
     writer->end();
     return count;
 }
 
-Result<qint64> exportLogToFile(const QString &logFile, RoomExport::Format format,
-                               const QString &fileName)
+Result<qint64> exportLogToFile(const QString &logFile, const QString &title,
+                               RoomExport::Format format, const QString &fileName)
 {
     QSaveFile out(fileName);
     if (!out.open(QIODevice::WriteOnly))
         return deviceFailure(out);
-    const auto count = exportLog(logFile, format, out);
+    const auto count = exportLog(logFile, title, format, out);
     if (!count)
         return count;
     if (!out.commit())
@@ -110,11 +111,11 @@ int runExport(const Invocation &invocation)
     if (invocation.output.isEmpty()) {
         QFile out;
         if (out.open(stdout, QIODevice::WriteOnly))
-            count = exportLog(*logFile, invocation.format, out);
+            count = exportLog(*logFile, invocation.room, invocation.format, out);
         if (count && (!out.flush() || out.error() != QFileDevice::NoError))
             count = deviceFailure(out);
     } else {
-        count = exportLogToFile(*logFile, invocation.format, invocation.output);
+        count = exportLogToFile(*logFile, invocation.room, invocation.format, invocation.output);
     }
     if (count)
         return 0;

@@ -207,9 +207,16 @@ class Member:
         self.record.epochs.append(self.epoch)
         if frame.get("reset"):
             self.record.surprises.append(f"{self.name} was told to forget the log at {self.cursor}")
-        if frame["seq"] < self.cursor:
+            self.begin_anew(frame["seq"])
+        elif frame["seq"] < self.cursor:
             self.record.surprises.append(f"{self.name} had read up to {self.cursor}, but the log ends at "
                                          f"{frame['seq']}")
+
+    def begin_anew(self, last):
+        """It is a violation already; what comes now is another view, without a history."""
+        self.view = self.record.views[f"{self.name}, after {len(self.record.surprises)} surprises"]
+        self.held.clear()
+        self.cursor, self.live = last, True
 
     async def refused(self, frame):
         if frame["code"] not in ("name_taken", "try_later"):
@@ -449,11 +456,18 @@ class Storm(Gathering):
 
     async def settled(self):
         await self.begin()
-        await asyncio.gather(*(writer.settle() for writer in self.writers))
-        last = max(ack.seq for writer in self.writers for ack in writer.acks)
-        await asyncio.gather(*(member.until(lambda m=member: m.cursor >= last and not m.held, f"entry {last}")
-                               for member in self.members))
+        await self.without_surprise(writer.settle() for writer in self.writers)
+        last = max((ack.seq for writer in self.writers for ack in writer.acks), default=0)
+        await self.without_surprise(member.until(lambda m=member: m.cursor >= last and not m.held, f"entry {last}")
+                                    for member in self.members)
         await read_log(self.host, self.record)
+
+    async def without_surprise(self, waits):
+        for result in await asyncio.gather(*waits, return_exceptions=True):
+            if isinstance(result, AssertionError):
+                self.record.surprises.append(str(result))
+            elif result is not None:
+                raise result
 
 
 def strokes(rng, kills, points):

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The log of a room as the first version wrote it: what store.migrate starts from. Never change it."""
+"""The log of a room as the first version wrote it, and a host that dies while it makes it new.
+
+What the first version wrote must never be changed here.
+"""
 
 import contextlib
 import datetime
 import os
 import sqlite3
+import tempfile
 import urllib.parse
 import uuid
 
-from checker import Ack
+from checker import Ack, Record
+from harness import MIGRATION_POINT, Guest, MortalHost, read_log
 
 VERSION = 1
 APPLICATION_ID = 0x5061726c
@@ -51,3 +56,37 @@ def wire_time(ms):
     seconds, rest = divmod(ms, 1000)
     moment = datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
     return moment.strftime("%Y-%m-%dT%H:%M:%S") + f".{rest:03}Z"
+
+
+async def survive(home, count, crashes):
+    """Opens an old log, with such crashes on the way: the host passes store.migrate so many times and dies.
+    Returns the record, and how many of the crashes happened."""
+    record, happened = Record(), 0
+    with tempfile.TemporaryDirectory(dir=home) as folder:
+        host = MortalHost(folder, room="Old")
+        write(host.data, host.room, count, record)
+        try:
+            for number in crashes:
+                await host.spawn(f"{MIGRATION_POINT}:{number}")
+                happened += not await host.announced()
+                await host.kill()
+            await host.spawn()
+            if not await host.announced():
+                raise AssertionError("the host was killed by somebody else")
+            await say_again(host, record)
+            await read_log(host, record)
+        finally:
+            await host.kill()
+    return record, happened
+
+
+async def say_again(host, record):
+    """An comes back, repeats an old message, and says a new one."""
+    an = await Guest.connect(host.url, close_timeout=0.1)
+    writer = record.writers[NAME]
+    record.epochs.append((await an.join(NAME))["epoch"])
+    writer.sent.append(("new", "something new"))
+    for message_id, text in (writer.sent[0], writer.sent[-1]):
+        ack = await an.say(text, message_id)
+        writer.acks.append(Ack(ack["id"], ack["seq"], ack["time"]))
+    await an.drop()
