@@ -14,6 +14,7 @@ struct ConnectionView {
 
     State state = State::Offline;
     QString room; // its name, empty until known
+    QString topic; // what the room is about, in its people's words; empty: nothing
     QString me;
     QString address; // as a person would type it
     bool encrypted = false;

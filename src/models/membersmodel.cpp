@@ -39,7 +39,8 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const QString &name = m_rows[static_cast<size_t>(index.row())].name;
+    const Row &row = m_rows[static_cast<size_t>(index.row())];
+    const QString &name = row.name;
     switch (role) {
     case Qt::DisplayRole:
     case NameRole:
@@ -48,6 +49,8 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
         return name == m_me;
     case IsTypingRole:
         return m_typing.contains(name);
+    case IsReconnectingRole:
+        return row.reconnecting;
     default:
         return {};
     }
@@ -58,7 +61,8 @@ QHash<int, QByteArray> MembersModel::roleNames() const
     return {{Qt::DisplayRole, "display"},
             {NameRole, "name"},
             {IsMeRole, "isMe"},
-            {IsTypingRole, "isTyping"}};
+            {IsTypingRole, "isTyping"},
+            {IsReconnectingRole, "isReconnecting"}};
 }
 
 void MembersModel::setMe(const QString &name)
@@ -74,20 +78,22 @@ void MembersModel::setMe(const QString &name)
 void MembersModel::apply(const events::Welcome &welcome)
 {
     setMe(welcome.you);
-    replaceAll(welcome.users);
+    replaceAll(welcome.users, welcome.reconnecting);
     setCount(welcome.count);
 }
 
 void MembersModel::apply(const events::UsersUpdate &update)
 {
-    replaceAll(update.users);
+    replaceAll(update.users, update.reconnecting);
     setCount(update.count);
 }
 
 void MembersModel::apply(const events::UserJoined &joined)
 {
-    for (const QString &name : joined.users)
+    for (const QString &name : joined.users) {
         add(name);
+        setReconnecting(name, false);
+    }
     setCount(joined.count);
 }
 
@@ -97,6 +103,13 @@ void MembersModel::apply(const events::UserLeft &left)
         remove(name);
     stopTyping(left.users);
     setCount(left.count);
+}
+
+void MembersModel::apply(const events::UserState &state)
+{
+    setReconnecting(state.username, state.reconnecting);
+    if (state.reconnecting)
+        stopTyping({state.username});
 }
 
 void MembersModel::apply(const events::Typing &typing)
@@ -145,7 +158,7 @@ QStringList MembersModel::typing() const
 
 MembersModel::Row MembersModel::rowFor(const QString &name) const
 {
-    return {name, m_collator.sortKey(name)};
+    return {name, m_collator.sortKey(name), false};
 }
 
 int MembersModel::rowOf(const QString &name) const
@@ -187,7 +200,7 @@ void MembersModel::remove(const QString &name)
 }
 
 // Row by row, so that a view keeps its place; a first list comes as a whole.
-void MembersModel::replaceAll(const QStringList &names)
+void MembersModel::replaceAll(const QStringList &names, const QStringList &reconnecting)
 {
     const QSet<QString> wanted(names.begin(), names.end());
     if (m_rows.empty()) {
@@ -212,6 +225,20 @@ void MembersModel::replaceAll(const QStringList &names)
         for (const QString &name : names)
             add(name);
     }
+    const QSet<QString> away(reconnecting.begin(), reconnecting.end());
+    for (int row = 0; row < rowCount(); ++row) {
+        const QString name = m_rows[static_cast<size_t>(row)].name;
+        setReconnecting(name, away.contains(name));
+    }
+}
+
+void MembersModel::setReconnecting(const QString &name, bool reconnecting)
+{
+    const int at = rowOf(name);
+    if (at < 0 || m_rows[static_cast<size_t>(at)].reconnecting == reconnecting)
+        return;
+    m_rows[static_cast<size_t>(at)].reconnecting = reconnecting;
+    rowChanged(name, IsReconnectingRole);
 }
 
 void MembersModel::setCount(int count)

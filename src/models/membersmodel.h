@@ -25,6 +25,7 @@ public:
         NameRole = Qt::UserRole + 1, // same as Qt::DisplayRole; plain text of someone else
         IsMeRole, // bool
         IsTypingRole, // bool
+        IsReconnectingRole, // bool: the connection broke a moment ago, the place is kept
     };
 
     explicit MembersModel(QObject *parent = nullptr);
@@ -39,6 +40,7 @@ public:
     void apply(const events::UsersUpdate &update);
     void apply(const events::UserJoined &joined);
     void apply(const events::UserLeft &left);
+    void apply(const events::UserState &state);
     void apply(const events::Typing &typing);
     void clear();
 
@@ -59,6 +61,7 @@ private:
     struct Row {
         QString name;
         QCollatorSortKey key;
+        bool reconnecting = false;
     };
 
     Row rowFor(const QString &name) const;
@@ -66,7 +69,8 @@ private:
     int placeOf(const Row &row) const;
     void add(const QString &name);
     void remove(const QString &name);
-    void replaceAll(const QStringList &names);
+    void replaceAll(const QStringList &names, const QStringList &reconnecting);
+    void setReconnecting(const QString &name, bool reconnecting);
     void setCount(int count);
     void stopTyping(const QStringList &names);
     void expireTyping();

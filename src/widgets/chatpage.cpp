@@ -57,6 +57,7 @@ ChatPage::ChatPage(const ConnectionModel &connection, MembersModel &members,
     m_timeline->setAccessibleName(tr("Conversation"));
     m_timeline->setFrameShape(QFrame::NoFrame);
     m_timeline->setModel(&timeline);
+    connect(m_timeline, &TimelineView::rowsShown, &timeline, &TimelineModel::setShown);
     m_timeline->installEventFilter(this);
     makeLayout();
     connectParts();
@@ -97,7 +98,7 @@ void ChatPage::connectParts()
     connect(m_composer, &Composer::typingChanged, this, &ChatPage::typingChanged);
     connect(m_timeline, &TimelineView::retryRequested, this, &ChatPage::retryRequested);
     connect(m_timeline, &TimelineView::discardRequested, this, &ChatPage::discardRequested);
-    connect(m_timeline, &TimelineView::olderWanted, this, &ChatPage::olderWanted);
+    connect(m_timeline, &TimelineView::rowsShown, this, &ChatPage::rowsShown);
     connect(m_banner, &ConnectionBanner::retryNowRequested, this, &ChatPage::retryNowRequested);
     connect(m_header, &ChatHeader::peopleToggled, this, &ChatPage::setPeopleShown);
     connect(m_header, &ChatHeader::shareToggled, this, &ChatPage::setShareShown);

@@ -40,7 +40,7 @@ Q_SIGNALS:
     void typingChanged(bool on);
     void retryRequested(const QString &id);
     void discardRequested(const QString &id);
-    void olderWanted();
+    void rowsShown(int firstRow, int lastRow);
     void retryNowRequested();
     void peopleShownChanged(bool shown);
 

@@ -66,6 +66,22 @@ int HeightIndex::rowAt(qint64 y) const
     return std::clamp(int(slot) - m_first, 0, m_count - 1);
 }
 
+int HeightIndex::shownFrom(int row) const
+{
+    if (row >= m_count || at(row) > 0)
+        return std::min(row, m_count);
+    const qint64 y = prefix(row);
+    return y < total() ? rowAt(y) : m_count;
+}
+
+int HeightIndex::shownBefore(int row) const
+{
+    if (row <= 0 || at(row - 1) > 0)
+        return row - 1;
+    const qint64 y = prefix(row);
+    return y > 0 ? rowAt(y - 1) : -1;
+}
+
 void HeightIndex::set(int row, int height)
 {
     setSlot(m_first + row, height);
@@ -118,7 +134,7 @@ void HeightIndex::scale(double factor, int least)
 {
     const auto begin = m_heights.begin() + m_first;
     std::transform(begin, begin + m_count, begin, [factor, least](int height) {
-        return std::max(least, int(std::lround(height * factor)));
+        return height == 0 ? 0 : std::max(least, int(std::lround(height * factor)));
     });
     build();
 }

@@ -22,6 +22,10 @@ public:
         int row) const; // where the row begins; count() is allowed: where the last one ends
     int rowAt(qint64 y) const; // the nearest row for a y outside, -1 if there are no rows
 
+    // Rows of height 0 are passed over, however many they are.
+    int shownFrom(int row) const; // this row or the next one with a height; count() if none
+    int shownBefore(int row) const; // -1 if none
+
     void set(int row, int height);
     void insert(int row, const std::vector<int> &heights);
     void remove(int row, int rows);

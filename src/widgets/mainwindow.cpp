@@ -58,7 +58,7 @@ void MainWindow::connectPages()
     connect(m_chat, &ChatPage::typingChanged, this, &MainWindow::typingChanged);
     connect(m_chat, &ChatPage::retryRequested, this, &MainWindow::retryRequested);
     connect(m_chat, &ChatPage::discardRequested, this, &MainWindow::discardRequested);
-    connect(m_chat, &ChatPage::olderWanted, this, &MainWindow::olderWanted);
+    connect(m_chat, &ChatPage::rowsShown, this, &MainWindow::rowsShown);
     connect(m_chat, &ChatPage::retryNowRequested, this, &MainWindow::retryNowRequested);
     connect(m_chat, &ChatPage::peopleShownChanged, m_people, &QAction::setChecked);
     connect(&m_connection, &ConnectionModel::changed, this, &MainWindow::refresh);

@@ -56,7 +56,7 @@ Q_SIGNALS:
     void retryRequested(const QString &id);
     void discardRequested(const QString &id);
     void typingChanged(bool on);
-    void olderWanted();
+    void rowsShown(int firstRow, int lastRow);
     void retryNowRequested();
     void leaveRequested(); // the room, hosted or not, or an attempt to get into one
     void closing(); // agreed to, if it had to be: nothing stops the window any more

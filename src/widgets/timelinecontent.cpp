@@ -78,6 +78,8 @@ void TimelineContent::setToday(const QDate &today)
 void TimelineContent::arrange()
 {
     m_geometry.arrange();
+    if (m_geometry.atEnd())
+        m_newSince = -1;
     forgetFarRows();
 }
 
@@ -86,10 +88,11 @@ const TimelineLayout &TimelineContent::layout(int row)
     std::unique_ptr<TimelineLayout> &layout = m_layouts[row];
     if (!layout) {
         const TimelineItem item = TimelineItem::read(*m_model, row);
+        const int above = shownAbove(row);
         TimelineItem previous;
-        if (row > 0)
-            previous = TimelineItem::read(*m_model, row - 1);
-        layout = std::make_unique<TimelineLayout>(item, row > 0 ? &previous : nullptr, m_theme,
+        if (above >= 0)
+            previous = TimelineItem::read(*m_model, above);
+        layout = std::make_unique<TimelineLayout>(item, above >= 0 ? &previous : nullptr, m_theme,
                                                   m_window.width(), m_today);
     }
     return *layout;
@@ -98,6 +101,8 @@ const TimelineLayout &TimelineContent::layout(int row)
 void TimelineContent::clear()
 {
     forgetAll();
+    m_held = -1;
+    m_newSince = -1;
     m_typicalHeight = typicalHeight();
     m_geometry.reset(m_model ? m_model->rowCount() : 0, estimateOfAll());
     Q_EMIT cleared();
@@ -109,18 +114,15 @@ void TimelineContent::insertRows(const QModelIndex &parent, int first, int last)
     if (parent.isValid())
         return;
     const int count = last - first + 1;
-    const bool wasEmpty = rows() == 0;
     const auto &placed = m_geometry.placed();
     const bool below = !m_geometry.atEnd() && !placed.empty() && first > placed.back().row;
     const int head = first == m_geometry.anchor() ? anchorHead() : -1;
     m_geometry.insert(first, estimatesFor(first, last));
     renumber([first, count](int row) { return row < first ? row : row + count; });
-    forget(last + 1, last + 1); // its day and header depend on the row above
-    keepAnchorBelowHead(head);
-    if (first == 0 && !wasEmpty)
-        Q_EMIT olderArrived();
     if (below)
-        Q_EMIT newerArrived(messagesOfOthers(first, last));
+        m_newSince = m_newSince < 0 ? first : std::min(first, m_newSince);
+    forgetAfter(last); // its day and header depend on the row above
+    keepAnchorBelowHead(head);
     Q_EMIT changed();
 }
 
@@ -130,13 +132,17 @@ void TimelineContent::removeRows(const QModelIndex &parent, int first, int last)
         return;
     const int count = last - first + 1;
     const int head = last + 1 == m_geometry.anchor() ? anchorHead() : -1;
+    if (m_newSince >= first && m_newSince <= last)
+        m_newSince = last + 1; // which is the first of those after
     m_geometry.remove(first, count);
     renumber([first, last, count](int row) {
         if (row < first)
             return row;
         return row > last ? row - count : -1;
     });
-    forget(first, first);
+    if (first < rows())
+        forget(first, first);
+    forgetAfter(first);
     keepAnchorBelowHead(head);
     Q_EMIT changed();
 }
@@ -158,18 +164,55 @@ void TimelineContent::moveRows(const QModelIndex &parent, int first, int last, i
         return row + (row >= first && row <= last ? forMoved : forOthers);
     });
     forget(begin, end);
+    forgetAfter(end);
     Q_EMIT changed();
 }
 
-void TimelineContent::changeData(const QModelIndex &topLeft, const QModelIndex &bottomRight)
+void TimelineContent::changeData(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                                 const QList<int> &roles)
 {
-    forget(topLeft.row(), bottomRight.row() + 1);
+    const int first = topLeft.row();
+    const int last = bottomRight.row();
+    const int held = rowToHold(first, last);
+    m_geometry.hold(held);
+    const int head = held > last ? anchorHead() : -1;
+    const bool mayGrow = roles.isEmpty() || roles.contains(TimelineModel::KindRole)
+        || roles.contains(TimelineModel::TextRole);
+    if (mayGrow && last - first < RowsEstimatedSingly) {
+        for (int row = first; row <= last; ++row)
+            m_geometry.setEstimate(row, estimateOf(row));
+    }
+    forget(first, last);
+    forgetAfter(last);
+    keepAnchorBelowHead(head);
     Q_EMIT changed();
+}
+
+// While rows around it come: what was looked for, or the first one that is read anyway.
+int TimelineContent::rowToHold(int firstChanged, int lastChanged) const
+{
+    const auto &placed = m_geometry.placed();
+    const auto stands = [this](const auto &row) { return row.row == m_held; };
+    if (std::any_of(placed.begin(), placed.end(), stands))
+        return m_held;
+    for (const TimelineGeometry::Placed &row : placed) {
+        const bool changes = row.row >= firstChanged && row.row <= lastChanged;
+        if (!changes && row.y + row.height > 0 && kindOf(row.row) != TimelineModel::Kind::Missing)
+            return row.row;
+    }
+    return m_geometry.anchor();
 }
 
 void TimelineContent::forget(int firstRow, int lastRow)
 {
     m_layouts.erase(m_layouts.lower_bound(firstRow), m_layouts.upper_bound(lastRow));
+}
+
+// The day and the header of the row below depend on this one.
+void TimelineContent::forgetAfter(int row)
+{
+    if (row + 1 < rows())
+        forget(row + 1, m_geometry.heights().shownFrom(row + 1));
 }
 
 void TimelineContent::forgetAll()
@@ -185,14 +228,18 @@ void TimelineContent::renumber(const RowMap &map)
             renumberedLayouts.emplace(newRow, std::move(layout));
     }
     m_layouts = std::move(renumberedLayouts);
+    if (m_held >= 0)
+        m_held = map(m_held);
+    if (m_newSince >= 0)
+        m_newSince = map(m_newSince);
     Q_EMIT renumbered(map);
 }
 
 // The day and the header of the first row in the window, -1 if that is not known.
 int TimelineContent::anchorHead() const
 {
-    const auto found = m_layouts.find(m_geometry.anchor());
-    return found == m_layouts.end() ? -1 : found->second->bodyTop();
+    const TimelineLayout *layout = known(m_geometry.anchor());
+    return layout ? layout->bodyTop() : -1;
 }
 
 // A row above it came or went, so its day and header may too: its words are to stay where they are.
@@ -214,6 +261,42 @@ void TimelineContent::forgetFarRows()
     m_layouts.erase(m_layouts.upper_bound(placed.back().row + near), m_layouts.end());
 }
 
+TimelineModel::Kind TimelineContent::kindOf(int row) const
+{
+    return TimelineModel::Kind(m_model->index(row, 0).data(TimelineModel::KindRole).toInt());
+}
+
+const TimelineLayout *TimelineContent::known(int row) const
+{
+    const auto found = m_layouts.find(row);
+    return found == m_layouts.end() ? nullptr : found->second.get();
+}
+
+int TimelineContent::shownAbove(int row) const
+{
+    const HeightIndex &heights = m_geometry.heights();
+    int above = heights.shownBefore(row);
+    while (above >= 0 && kindOf(above) == TimelineModel::Kind::Hidden) // an estimate was wrong
+        above = heights.shownBefore(above);
+    return above;
+}
+
+int TimelineContent::newMessages() const
+{
+    if (m_newSince < 0)
+        return 0;
+    if (rows() - m_newSince > RowsEstimatedSingly) // it will not be said more exactly than "many"
+        return rows() - m_newSince;
+    int messages = 0;
+    for (int row = m_newSince; row < rows(); ++row) {
+        const TimelineModel::Kind kind = kindOf(row);
+        const bool mine = m_model->index(row, 0).data(TimelineModel::MineRole).toBool();
+        if (kind == TimelineModel::Kind::Missing || (kind == TimelineModel::Kind::Message && !mine))
+            ++messages;
+    }
+    return messages;
+}
+
 int TimelineContent::estimateFor(qsizetype characters) const
 {
     return TimelineLayout::estimate(characters, m_theme, m_window.width());
@@ -229,7 +312,7 @@ int TimelineContent::estimateOfAll() const
     qint64 sum = 0;
     for (int i = 0; i < samples; ++i) {
         const int row = int(qint64(i) * count / samples);
-        sum += estimatesFor(row, row).front();
+        sum += estimateOf(row);
     }
     return int(sum / samples);
 }
@@ -241,25 +324,22 @@ std::vector<int> TimelineContent::estimatesFor(int first, int last) const
         return std::vector<int>(std::size_t(count), estimateOfAll());
     std::vector<int> estimates;
     estimates.reserve(std::size_t(count));
-    for (int row = first; row <= last; ++row) {
-        const QVariant text = m_model->index(row, 0).data(TimelineModel::TextRole);
-        estimates.push_back(estimateFor(text.toString().size()));
-    }
+    for (int row = first; row <= last; ++row)
+        estimates.push_back(estimateOf(row));
     return estimates;
 }
 
-int TimelineContent::messagesOfOthers(int first, int last) const
+int TimelineContent::estimateOf(int row) const
 {
-    if (last - first >= RowsEstimatedSingly) // it will not be said more exactly than "many"
-        return last - first + 1;
-    int messages = 0;
-    for (int row = first; row <= last; ++row) {
-        const QModelIndex index = m_model->index(row, 0);
-        const auto kind = TimelineModel::Kind(index.data(TimelineModel::KindRole).toInt());
-        if (kind == TimelineModel::Kind::Message && !index.data(TimelineModel::MineRole).toBool())
-            ++messages;
+    switch (kindOf(row)) {
+    case TimelineModel::Kind::Hidden:
+        return 0;
+    case TimelineModel::Kind::Missing:
+        return TimelineLayout::missingHeight(m_theme, m_window.width());
+    default:
+        break;
     }
-    return messages;
+    return estimateFor(m_model->index(row, 0).data(TimelineModel::TextRole).toString().size());
 }
 
 // Of texts as people write them, together.

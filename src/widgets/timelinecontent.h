@@ -19,7 +19,8 @@ namespace parlour {
 
 // What a timeline shows: follows a model with the roles of TimelineModel, keeps the layouts of the
 // rows in and near the window (at most three windows of them), and places them. Reads from the
-// model only what comes into the window, and the lengths of some texts, for estimates.
+// model only what comes into the window, and the lengths of some texts, for estimates. Rows that are
+// not loaded have one height, and hidden ones none.
 //
 // After changed(), or after anything was set or scrolled, call arrange() before reading.
 class TimelineContent : public QObject
@@ -41,7 +42,14 @@ public:
 
     TimelineGeometry &geometry() { return m_geometry; }
     const TimelineGeometry &geometry() const { return m_geometry; }
+    // This row stays where it is while others around it are loaded; -1: none in particular.
+    void hold(int row) { m_held = row; }
     void arrange();
+
+    // Messages of others that came below what is seen, since the end was left. Those that are not
+    // loaded yet count, too.
+    int newMessages() const;
+    bool isHidden(int row) const { return m_geometry.heights().at(row) == 0; }
 
     int rows() const { return m_geometry.count(); }
     const TimelineLayout &layout(int row); // laid out now if it has not been; valid until arrange()
@@ -51,17 +59,17 @@ Q_SIGNALS:
     void changed();
     void cleared(); // another model, or its rows have nothing to do with the former ones
     void renumbered(const parlour::TimelineContent::RowMap &map);
-    void olderArrived(); // rows above all others
-    // Below what is seen, messages of others: so many.
-    void newerArrived(int messages);
 
 private:
     void clear();
     void insertRows(const QModelIndex &parent, int first, int last);
     void removeRows(const QModelIndex &parent, int first, int last);
     void moveRows(const QModelIndex &parent, int first, int last, int destination);
-    void changeData(const QModelIndex &topLeft, const QModelIndex &bottomRight);
+    void changeData(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                    const QList<int> &roles);
+    int rowToHold(int firstChanged, int lastChanged) const;
     void forget(int firstRow, int lastRow);
+    void forgetAfter(int row);
     void forgetAll();
     void renumber(const RowMap &map);
     int anchorHead() const;
@@ -69,10 +77,13 @@ private:
     void forgetFarRows();
 
     int measure(int row) { return layout(row).height(); }
+    TimelineModel::Kind kindOf(int row) const;
+    const TimelineLayout *known(int row) const; // nullptr: not laid out
+    int shownAbove(int row) const; // -1: none
     int estimateFor(qsizetype characters) const;
+    int estimateOf(int row) const;
     int estimateOfAll() const;
     std::vector<int> estimatesFor(int first, int last) const;
-    int messagesOfOthers(int first, int last) const;
     int typicalHeight() const;
     void rescaleEstimates();
 
@@ -83,6 +94,8 @@ private:
     QSize m_window;
     QDate m_today;
     int m_typicalHeight = 0; // when the estimates were made
+    int m_held = -1;
+    int m_newSince = -1; // the first row that came below what is seen; -1: none
 };
 
 } // namespace parlour

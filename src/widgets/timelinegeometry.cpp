@@ -28,6 +28,9 @@ void TimelineGeometry::insert(int row, const std::vector<int> &estimates)
     if (count() > 0 && row <= m_anchor)
         m_anchor += int(estimates.size());
     m_heights.insert(row, estimates);
+    renumberPlaced([row, rows = int(estimates.size())](int placed) {
+        return placed < row ? placed : placed + rows;
+    });
 }
 
 void TimelineGeometry::remove(int row, int rows)
@@ -37,6 +40,11 @@ void TimelineGeometry::remove(int row, int rows)
         m_anchor -= rows;
     else
         m_anchor = std::clamp(std::min(m_anchor, row), 0, std::max(0, count() - 1));
+    renumberPlaced([row, rows](int placed) {
+        if (placed < row)
+            return placed;
+        return placed < row + rows ? -1 : placed - rows;
+    });
 }
 
 void TimelineGeometry::move(int row, int rows, int destination)
@@ -46,6 +54,17 @@ void TimelineGeometry::move(int row, int rows, int destination)
         m_anchor += rows;
     else if (m_anchor >= row + rows && destination > m_anchor)
         m_anchor -= rows;
+    m_placed.clear(); // no longer from top to bottom
+}
+
+void TimelineGeometry::hold(int row)
+{
+    const auto found = std::find_if(m_placed.begin(), m_placed.end(),
+                                    [row](const Placed &placed) { return placed.row == row; });
+    if (found == m_placed.end())
+        return;
+    m_anchor = found->row;
+    m_anchorY = found->y;
 }
 
 void TimelineGeometry::holdFirstWhole()
@@ -81,6 +100,13 @@ void TimelineGeometry::scrollToStart()
     m_atEnd = false;
     m_anchor = 0;
     m_anchorY = EdgePixels;
+}
+
+void TimelineGeometry::centre(int row)
+{
+    m_atEnd = false;
+    m_anchor = row;
+    m_anchorY = std::max(EdgePixels, (m_window - measured(row)) / 2);
 }
 
 void TimelineGeometry::reveal(int row)
@@ -128,9 +154,17 @@ qint64 TimelineGeometry::maximum() const
 
 int TimelineGeometry::measured(int row)
 {
-    const int height = std::max(1, m_measure(row));
+    const int height = std::max(0, m_measure(row));
     m_heights.set(row, height);
     return height;
+}
+
+template<typename RowMap>
+void TimelineGeometry::renumberPlaced(const RowMap &map)
+{
+    for (Placed &placed : m_placed)
+        placed.row = map(placed.row);
+    std::erase_if(m_placed, [](const Placed &placed) { return placed.row < 0; });
 }
 
 // Rows that do not fill the window stand at its bottom, where the next one will be written.
@@ -138,24 +172,36 @@ void TimelineGeometry::anchorToEnd()
 {
     m_anchor = count();
     m_anchorY = m_window - EdgePixels;
-    while (m_anchor > 0 && (m_anchorY > 0 || m_anchor == count()))
-        m_anchorY -= measured(--m_anchor);
+    while (m_anchorY > 0 || m_anchor == count()) {
+        const int above = m_heights.shownBefore(m_anchor);
+        if (above < 0)
+            break;
+        m_anchorY -= measured(above);
+        m_anchor = above;
+    }
+    m_anchor = std::min(m_anchor, count() - 1);
 }
 
 // Makes the topmost row in the window the anchor, measuring what lies between, so that scrolling
 // over a wrong estimate does not jump.
 void TimelineGeometry::walkAnchorToTop()
 {
-    while (m_anchorY > 0 && m_anchor > 0)
-        m_anchorY -= measured(--m_anchor);
-    if (m_anchor == 0)
+    int above = m_heights.shownBefore(m_anchor);
+    for (; m_anchorY > 0 && above >= 0; above = m_heights.shownBefore(m_anchor)) {
+        m_anchorY -= measured(above);
+        m_anchor = above;
+    }
+    if (above < 0)
         m_anchorY = std::min(m_anchorY, EdgePixels);
-    while (m_anchor + 1 < count()) {
+    for (;;) {
+        const int below = m_heights.shownFrom(m_anchor + 1);
+        if (below >= count())
+            return;
         const int height = measured(m_anchor);
         if (m_anchorY + height > 0)
             return;
         m_anchorY += height;
-        ++m_anchor;
+        m_anchor = below;
     }
 }
 
@@ -164,9 +210,10 @@ bool TimelineGeometry::placeFromAnchor()
 {
     int y = m_anchorY;
     int row = m_anchor;
-    for (; row < count() && y < m_window; ++row) {
+    for (; row < count() && y < m_window; row = m_heights.shownFrom(row + 1)) {
         const int height = measured(row);
-        m_placed.push_back({row, y, height});
+        if (height > 0)
+            m_placed.push_back({row, y, height});
         y += height;
     }
     return row == count() && y <= m_window - EdgePixels;

@@ -22,7 +22,7 @@ public:
         int y = 0; // in the window, negative above it
         int height = 0;
     };
-    using Measure = std::function<int(int row)>; // the true height, at least 1
+    using Measure = std::function<int(int row)>; // the true height; 0: not to be seen
 
     explicit TimelineGeometry(Measure measure);
 
@@ -32,11 +32,14 @@ public:
     void insert(int row, const std::vector<int> &estimates);
     void remove(int row, int rows);
     void move(int row, int rows, int destination);
+    void setEstimate(int row, int height) { m_heights.set(row, height); }
     // The rows not in the window are about to be so much higher.
     void scaleEstimates(double factor, int least) { m_heights.scale(factor, least); }
     // Before all heights change: hold the first row that begins in the window, not one that began
     // above.
     void holdFirstWhole();
+    // This row stays where it is, whatever becomes of others. One that is not in the window can't.
+    void hold(int row);
     // The anchor's head has grown by so much: what is below its head stays where it is.
     void growAnchorUpwards(int pixels) { m_anchorY -= pixels; }
 
@@ -44,6 +47,7 @@ public:
     void scrollTo(qint64 position); // as good as the estimates are
     void scrollToStart();
     void scrollToEnd() { m_atEnd = true; }
+    void centre(int row); // in the middle, its start if it is too high
     void reveal(int row); // the least scrolling that shows it, its start if it is too high
 
     void arrange();
@@ -52,7 +56,7 @@ public:
     const HeightIndex &heights() const { return m_heights; }
     int anchor() const { return m_anchor; }
 
-    // As of the last arrange().
+    // As of the last arrange(), and in today's numbers.
     const std::vector<Placed> &placed() const { return m_placed; } // from top to bottom
     bool atEnd() const { return m_atEnd; }
     qint64 position() const; // 0 at the start, maximum() at the end
@@ -60,6 +64,8 @@ public:
 
 private:
     int measured(int row);
+    template<typename RowMap>
+    void renumberPlaced(const RowMap &map);
     void anchorToEnd();
     void walkAnchorToTop();
     bool placeFromAnchor();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timelineitem.h"
 
+#include "models/entrytext.h"
+
 #include <QDateTime>
 #include <QTextBoundaryFinder>
 
@@ -32,6 +34,9 @@ TimelineItem TimelineItem::read(const QAbstractItemModel &model, int row)
     const QModelIndex index = model.index(row, 0);
     TimelineItem item;
     item.kind = TimelineModel::Kind(index.data(TimelineModel::KindRole).toInt());
+    item.seq = index.data(TimelineModel::SeqRole).toLongLong();
+    if (item.kind == TimelineModel::Kind::Missing || item.kind == TimelineModel::Kind::Hidden)
+        return item;
     item.state = TimelineModel::State(index.data(TimelineModel::StateRole).toInt());
     item.id = index.data(TimelineModel::IdRole).toString();
     item.author = oneLine(index.data(TimelineModel::AuthorRole), NameUnits);
@@ -39,6 +44,15 @@ TimelineItem TimelineItem::read(const QAbstractItemModel &model, int row)
     item.reason = oneLine(index.data(TimelineModel::ReasonRole), ReasonUnits);
     item.time = index.data(TimelineModel::TimeRole).toLongLong();
     item.mine = index.data(TimelineModel::MineRole).toBool();
+    item.deleted = index.data(TimelineModel::DeletedRole).toBool();
+    if (item.deleted) {
+        item.text = EntryText::deleted();
+        return item;
+    }
+    item.reply = oneLine(index.data(TimelineModel::ReplyRole), ReasonUnits);
+    item.reactions = index.data(TimelineModel::ReactionsRole).toString();
+    item.myReactions = index.data(TimelineModel::MyReactionsRole).toStringList();
+    item.edited = index.data(TimelineModel::EditedRole).toBool();
     return item;
 }
 

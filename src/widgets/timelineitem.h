@@ -5,6 +5,7 @@
 
 #include <QDate>
 #include <QString>
+#include <QStringList>
 
 namespace parlour {
 
@@ -18,11 +19,18 @@ struct TimelineItem {
     QString reason;
     qint64 time = 0; // milliseconds since 1970-01-01 UTC
     bool mine = false;
+    Seq seq = 0; // 0: the log does not have it
+    QString reply; // the line that it answers; empty: it is no reply
+    QString reactions;
+    QStringList myReactions;
+    bool edited = false;
+    bool deleted = false; // then `text` says so
 
     // Any model with the roles of TimelineModel.
     static TimelineItem read(const QAbstractItemModel &model, int row);
 
     bool isMessage() const { return kind == TimelineModel::Kind::Message; }
+    bool isSent() const { return isMessage() && seq > 0; }
     bool isFailed() const { return isMessage() && state == TimelineModel::State::Failed; }
     QDate day() const; // local
     // Said by the same person in the same breath: no header of its own.

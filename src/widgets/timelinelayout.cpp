@@ -2,15 +2,17 @@
 #include "widgets/timelinelayout.h"
 
 #include "widgets/timelinecolours.h"
+#include "widgets/timelinetext.h"
 
 #include <QDateTime>
 #include <QFontMetrics>
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 
 namespace parlour {
+
+using namespace timelinetext;
 
 namespace {
 
@@ -34,79 +36,10 @@ constexpr int StateMarkGap = 7;
 constexpr int ActionGap = 14;
 constexpr int FailureGap = 6; // below it
 constexpr int LeastTextWidth = 60;
-
-bool isPicture(char32_t character)
-{
-    return (character >= 0x1f000 && character < 0x20000)
-        || (character >= 0x2600 && character < 0x27c0)
-        || (character >= 0x2b00 && character < 0x2c00);
-}
-
-// Qt decodes the picture of an emoji anew, several times, for each place where it stands: thousands
-// of them would hold up the window for a second. After the first ones a square stands for each.
-void spareRest(QString &text)
-{
-    constexpr int Pictures = 120;
-    int pictures = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool pair =
-            i + 1 < text.size() && text.at(i).isHighSurrogate() && text.at(i + 1).isLowSurrogate();
-        const char32_t character =
-            pair ? QChar::surrogateToUcs4(text.at(i), text.at(i + 1)) : text.at(i).unicode();
-        if (isPicture(character) && ++pictures > Pictures) {
-            text[i] = QChar(0x25a1);
-            if (pair)
-                text[i + 1] = QChar(0x200b);
-        }
-        i += pair;
-    }
-}
-
-// The same length, so that positions in the layout are positions in the text.
-QString inOneLayout(QString text)
-{
-    text.replace(QLatin1Char('\n'), QChar::LineSeparator);
-    text.replace(QLatin1Char('\r'), QLatin1Char(' '));
-    spareRest(text);
-    return text;
-}
-
-struct Size {
-    int width = 0;
-    int height = 0;
-};
-
-// Breaks text into lines of at most width and says what they need.
-Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int width)
-{
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    layout.setFont(font);
-    layout.setText(text);
-    layout.setCacheEnabled(true); // shaping again at each paint is what makes long texts slow
-    qreal y = 0;
-    qreal widest = 0;
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({0, y});
-        y += std::ceil(line.height());
-        widest = std::max(widest, line.naturalTextWidth());
-    }
-    layout.endLayout();
-    return {std::min(width, int(std::ceil(widest))), int(std::ceil(y))};
-}
-
-// Moves the lines so that they are flush with the other side, or centred.
-void alignLines(QTextLayout &layout, int width, Qt::AlignmentFlag alignment)
-{
-    for (int i = 0; i < layout.lineCount(); ++i) {
-        QTextLine line = layout.lineAt(i);
-        const qreal free = std::max(0.0, width - line.naturalTextWidth());
-        line.setPosition({alignment == Qt::AlignHCenter ? free / 2 : free, line.y()});
-    }
-}
+constexpr int QuoteIndent = 9; // of a quoted line, behind its bar
+constexpr int QuoteGap = 4;
+constexpr int FooterGap = 3;
+constexpr int TypicalCharacters = 60; // of a message that is not loaded
 
 QString dayText(const QDate &day, const QDate &today)
 {
@@ -123,9 +56,17 @@ TimelineLayout::TimelineLayout(const TimelineItem &item, const TimelineItem *pre
                                const TimelineTheme &theme, int width, const QDate &today)
     : m_item(item)
 {
+    if (item.kind == TimelineModel::Kind::Hidden)
+        return;
     const Frame frame = frameFor(width);
+    if (item.kind == TimelineModel::Kind::Missing) {
+        placeSkeleton(theme, frame, width);
+        return;
+    }
+    // What is not loaded may be of the same day: it stands at the one that comes first.
+    const bool isDayKnown = !previous || previous->kind != TimelineModel::Kind::Missing;
     int y = 0;
-    if (!previous || previous->day() != item.day())
+    if (isDayKnown && (!previous || previous->day() != item.day()))
         y = placeDay(today, theme, width, y);
     if (!item.isMessage()) {
         m_height = placeNotice(theme, width, y);
@@ -146,10 +87,17 @@ int TimelineLayout::estimate(qsizetype characters, const TimelineTheme &theme, i
         + header / 2; // every second has one
 }
 
+int TimelineLayout::missingHeight(const TimelineTheme &theme, int width)
+{
+    return estimate(TypicalCharacters, theme, width);
+}
+
 TimelineLayout::Part TimelineLayout::partAt(const QPoint &point) const
 {
     if (m_retry.contains(point))
         return Part::Retry;
+    if (m_edit.contains(point))
+        return Part::Edit;
     if (m_discard.contains(point))
         return Part::Discard;
     return m_bubble.contains(point) ? Part::Text : Part::None;
@@ -160,6 +108,8 @@ QRect TimelineLayout::partRect(Part part) const
     switch (part) {
     case Part::Retry:
         return m_retry;
+    case Part::Edit:
+        return m_edit;
     case Part::Discard:
         return m_discard;
     case Part::Text:
@@ -193,6 +143,11 @@ int TimelineLayout::positionAt(const QPoint &point) const
 QString TimelineLayout::retryWord()
 {
     return tr("Retry");
+}
+
+QString TimelineLayout::editWord()
+{
+    return tr("Edit");
 }
 
 QString TimelineLayout::discardWord()
@@ -245,16 +200,64 @@ int TimelineLayout::placeHeader(const TimelineTheme &theme, const Frame &frame, 
     return m_nameRect.bottom() + 1 + HeaderGap;
 }
 
+// Bars as words might stand there. Of one height, as nothing is known; of several lengths, so that
+// they don't look like a table.
+void TimelineLayout::placeSkeleton(const TimelineTheme &theme, const Frame &frame, int width)
+{
+    m_height = missingHeight(theme, width);
+    const int left = frame.left + (frame.avatars ? AvatarSize + AvatarGap : 0);
+    const int thick = std::max(4, theme.lineHeight / 2);
+    const int bars = std::clamp((m_height - GroupGap) / theme.lineHeight, 1, 3);
+    int y = (m_height - bars * theme.lineHeight) / 2;
+    for (int i = 0; i < bars; ++i, y += theme.lineHeight) {
+        const int percent = 35 + int((m_item.seq * 37 + i * 23) % 45);
+        m_skeleton.append(QRect(left, y + (theme.lineHeight - thick) / 2,
+                                frame.textWidth * percent / 100, thick));
+    }
+}
+
+int TimelineLayout::placeQuote(const TimelineTheme &theme, const Frame &frame)
+{
+    if (m_item.reply.isEmpty())
+        return 0;
+    const QFontMetrics metrics(theme.smallFont);
+    m_quote = metrics.elidedText(m_item.reply, Qt::ElideRight, frame.textWidth - QuoteIndent);
+    m_quoteRect = QRect(PaddingX, PaddingY, metrics.horizontalAdvance(m_quote) + QuoteIndent,
+                        theme.smallLineHeight);
+    return theme.smallLineHeight + QuoteGap;
+}
+
+// What others made of it.
+Size TimelineLayout::placeFooter(const TimelineTheme &theme, const Frame &frame)
+{
+    QStringList parts;
+    if (!m_item.reactions.isEmpty())
+        parts += inOneLayout(m_item.reactions);
+    if (m_item.edited)
+        parts += tr("edited");
+    if (parts.isEmpty())
+        return {};
+    return breakLines(m_footer, parts.join(QStringLiteral("   ")), theme.smallFont,
+                      frame.textWidth);
+}
+
 int TimelineLayout::placeMessage(const TimelineTheme &theme, const Frame &frame, int y)
 {
-    const Size size = breakLines(m_body, inOneLayout(m_item.text), theme.textFont, frame.textWidth);
+    const Size size =
+        breakLines(m_body, inOneLayout(m_item.text),
+                   m_item.deleted ? theme.italicFont : theme.textFont, frame.textWidth);
     if (m_item.text.isRightToLeft())
         alignLines(m_body, size.width, Qt::AlignRight);
-    const int width = size.width + 2 * PaddingX;
+    const int quoteHeight = placeQuote(theme, frame);
+    const Size footer = placeFooter(theme, frame);
+    const int width = std::max({size.width, m_quoteRect.width(), footer.width}) + 2 * PaddingX;
+    const int height = quoteHeight + size.height + (footer.height > 0 ? FooterGap : 0)
+        + footer.height + 2 * PaddingY;
     const int left = frame.left + (frame.avatars ? AvatarSize + AvatarGap : 0);
-    m_bubble =
-        QRect(m_item.mine ? frame.right - width : left, y, width, size.height + 2 * PaddingY);
-    m_bodyOrigin = m_bubble.topLeft() + QPoint(PaddingX, PaddingY);
+    m_bubble = QRect(m_item.mine ? frame.right - width : left, y, width, height);
+    m_quoteRect.translate(m_bubble.topLeft());
+    m_bodyOrigin = m_bubble.topLeft() + QPoint(PaddingX, PaddingY + quoteHeight);
+    m_footerOrigin = QPoint(m_bodyOrigin.x(), m_bubble.bottom() + 1 - PaddingY - footer.height);
     if (m_item.state != TimelineModel::State::Sent)
         m_stateMark =
             QRect(m_bubble.left() - StateMarkGap - StateMarkSize,
@@ -269,7 +272,8 @@ int TimelineLayout::placeFailure(const TimelineTheme &theme, const Frame &frame,
     const QFontMetrics metrics(theme.smallBoldFont);
     const int retryWidth = metrics.horizontalAdvance(retryWord());
     const int discardWidth = metrics.horizontalAdvance(discardWord());
-    const int actionsWidth = retryWidth + ActionGap + discardWidth;
+    const int editWidth = metrics.horizontalAdvance(editWord());
+    const int actionsWidth = retryWidth + ActionGap + editWidth + ActionGap + discardWidth;
     const QString sentence =
         m_item.reason.isEmpty() ? tr("Not sent.") : tr("Not sent: %1").arg(m_item.reason);
     const int column = frame.right - frame.left;
@@ -285,8 +289,8 @@ int TimelineLayout::placeFailure(const TimelineTheme &theme, const Frame &frame,
         y += size.height;
     }
     m_discard = QRect(right - discardWidth, y, discardWidth, theme.smallLineHeight);
-    m_retry =
-        QRect(m_discard.left() - ActionGap - retryWidth, y, retryWidth, theme.smallLineHeight);
+    m_edit = QRect(m_discard.left() - ActionGap - editWidth, y, editWidth, theme.smallLineHeight);
+    m_retry = QRect(m_edit.left() - ActionGap - retryWidth, y, retryWidth, theme.smallLineHeight);
     return m_discard.bottom() + 1 + FailureGap;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/timelineitem.h"
+#include "widgets/timelinetext.h"
 #include "widgets/timelinetheme.h"
 
 #include <QCoreApplication>
@@ -18,19 +19,25 @@ class TimelineLayout
     Q_DECLARE_TR_FUNCTIONS(parlour::TimelineLayout)
 
 public:
-    enum class Part { None, Text, Retry, Discard };
+    enum class Part { None, Text, Retry, Edit, Discard };
 
-    // previous is the row above, or nullptr for the first one.
+    // previous is the row above that is not hidden, or nullptr for the first one.
     TimelineLayout(const TimelineItem &item, const TimelineItem *previous,
                    const TimelineTheme &theme, int width, const QDate &today);
     Q_DISABLE_COPY_MOVE(TimelineLayout)
 
     // The height of a row that has not been read, with a text of so many characters.
     static int estimate(qsizetype characters, const TimelineTheme &theme, int width);
+    static int missingHeight(const TimelineTheme &theme, int width); // and of one not loaded
 
     const TimelineItem &item() const { return m_item; }
     int height() const { return m_height; }
     int bodyTop() const { return m_bubble.top(); } // where the day and the header end
+
+    int lightTop() const
+    {
+        return m_dayRect.isNull() ? 0 : m_dayRect.bottom() + 1;
+    } // below the day
 
     Part partAt(const QPoint &point) const;
     int positionAt(const QPoint &point) const; // in the text, the nearest one
@@ -52,7 +59,13 @@ public:
     QRect stateMark() const { return m_stateMark; } // a clock, or an exclamation mark
     const QTextLayout &failure() const { return m_failure; }
     QPoint failureOrigin() const { return m_failureOrigin; }
+    QString quote() const { return m_quote; } // what it answers; elided
+    QRect quoteRect() const { return m_quoteRect; } // with the bar before it
+    const QTextLayout &footer() const { return m_footer; } // reactions, "edited"
+    QPoint footerOrigin() const { return m_footerOrigin; }
+    const QList<QRect> &skeleton() const { return m_skeleton; } // of a row that is not loaded
     static QString retryWord();
+    static QString editWord();
     static QString discardWord();
 
 private:
@@ -68,13 +81,21 @@ private:
     int placeHeader(const TimelineTheme &theme, const Frame &frame, int y);
     int placeMessage(const TimelineTheme &theme, const Frame &frame, int y);
     int placeFailure(const TimelineTheme &theme, const Frame &frame, int y);
+    void placeSkeleton(const TimelineTheme &theme, const Frame &frame, int width);
+    int placeQuote(const TimelineTheme &theme, const Frame &frame);
+    timelinetext::Size placeFooter(const TimelineTheme &theme, const Frame &frame);
     int placeNotice(const TimelineTheme &theme, int width, int y);
 
     TimelineItem m_item;
     QTextLayout m_body;
     QTextLayout m_failure;
+    QTextLayout m_footer;
     QPoint m_bodyOrigin;
     QPoint m_failureOrigin;
+    QPoint m_footerOrigin;
+    QString m_quote;
+    QRect m_quoteRect;
+    QList<QRect> m_skeleton;
     QString m_name;
     QString m_time;
     QString m_day;
@@ -86,6 +107,7 @@ private:
     QRect m_dayRect;
     QRect m_stateMark;
     QRect m_retry;
+    QRect m_edit;
     QRect m_discard;
     int m_height = 0;
     bool m_hasHeader = false;

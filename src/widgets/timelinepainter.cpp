@@ -11,6 +11,7 @@ namespace {
 constexpr qreal Round = 14;
 constexpr int Overhang = 4; // of letters over their box, as in Arabic
 constexpr int WordFlags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip;
+constexpr int LightOverhang = 4; // over the row's lower edge, which is its bubble's
 constexpr qreal Tail = 4; // the corner that points at who speaks
 
 QPainterPath bubblePath(const QRectF &rect, bool mine, bool first)
@@ -45,14 +46,19 @@ void TimelinePainter::paint(const TimelineLayout &layout, int y, const Marks &ma
     m_painter.save();
     m_painter.translate(0, y);
     m_clip = m_area.translated(0, -y);
+    if (marks.lit > 0)
+        paintLight(layout, marks.lit);
+    paintSkeleton(layout);
     if (!layout.dayRect().isNull())
         paintDay(layout);
     if (layout.item().isMessage()) {
         if (layout.hasHeader())
             paintHeader(layout);
         paintBubble(layout, marks.current);
+        paintQuote(layout);
     }
     paintBody(layout, marks);
+    paintFooter(layout);
     if (layout.item().isFailed())
         paintFailure(layout, marks.hovered);
     m_painter.restore();
@@ -108,9 +114,9 @@ void TimelinePainter::paintBody(const TimelineLayout &layout, const Marks &marks
 {
     const TimelineItem &item = layout.item();
     const bool pending = item.isMessage() && item.state == TimelineModel::State::Pending;
-    m_painter.setPen(!item.isMessage() ? m_theme.dimmed
-                         : pending     ? m_theme.pendingText
-                                       : m_theme.text);
+    m_painter.setPen(!item.isMessage()             ? m_theme.dimmed
+                         : pending || item.deleted ? quiet(item)
+                                                   : m_theme.text);
     QList<QTextLayout::FormatRange> selections;
     if (marks.selectedFrom < marks.selectedTo) {
         QTextCharFormat format;
@@ -126,6 +132,56 @@ void TimelinePainter::paintBody(const TimelineLayout &layout, const Marks &marks
     m_painter.restore();
     if (pending)
         paintClock(layout.stateMark());
+}
+
+QColor TimelinePainter::quiet(const TimelineItem &item) const
+{
+    return item.mine ? m_theme.pendingText : m_theme.theirQuiet;
+}
+
+void TimelinePainter::paintLight(const TimelineLayout &layout, qreal strength)
+{
+    QColor light = m_theme.lit;
+    light.setAlphaF(float(strength));
+    m_painter.fillRect(QRectF(m_clip.left(), layout.lightTop(), m_clip.width(),
+                              layout.height() - layout.lightTop() + LightOverhang),
+                       light);
+}
+
+void TimelinePainter::paintSkeleton(const TimelineLayout &layout)
+{
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.skeleton);
+    for (const QRect &bar : layout.skeleton())
+        m_painter.drawRoundedRect(bar, bar.height() / 2.0, bar.height() / 2.0);
+}
+
+void TimelinePainter::paintQuote(const TimelineLayout &layout)
+{
+    if (layout.quote().isEmpty())
+        return;
+    const QRect rect = layout.quoteRect();
+    const QColor ink = quiet(layout.item());
+    m_painter.setPen(QPen(ink, 2, Qt::SolidLine, Qt::RoundCap));
+    m_painter.drawLine(rect.left() + 1, rect.top() + 2, rect.left() + 1, rect.bottom() - 2);
+    m_painter.setPen(ink);
+    m_painter.setFont(m_theme.smallFont);
+    m_painter.save();
+    m_painter.setClipRect(layout.bubble(), Qt::IntersectClip);
+    m_painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                       layout.quote());
+    m_painter.restore();
+}
+
+void TimelinePainter::paintFooter(const TimelineLayout &layout)
+{
+    if (layout.footer().lineCount() == 0)
+        return;
+    m_painter.setPen(quiet(layout.item()));
+    m_painter.save();
+    m_painter.setClipRect(layout.bubble(), Qt::IntersectClip);
+    layout.footer().draw(&m_painter, layout.footerOrigin(), {}, m_clip);
+    m_painter.restore();
 }
 
 void TimelinePainter::paintClock(const QRect &rect)
@@ -161,6 +217,7 @@ void TimelinePainter::paintFailure(const TimelineLayout &layout, TimelineLayout:
         m_painter.drawText(layout.partRect(part), WordFlags, text);
     };
     word(TimelineLayout::Part::Retry, TimelineLayout::retryWord());
+    word(TimelineLayout::Part::Edit, TimelineLayout::editWord());
     word(TimelineLayout::Part::Discard, TimelineLayout::discardWord());
 }
 

@@ -17,6 +17,7 @@ public:
         int selectedFrom = 0;
         int selectedTo = 0;
         bool current = false;
+        qreal lit = 0; // 0 to 1: how brightly it says "here I am"
         TimelineLayout::Part hovered = TimelineLayout::Part::None;
     };
 
@@ -31,6 +32,11 @@ private:
     void paintHeader(const TimelineLayout &layout);
     void paintBubble(const TimelineLayout &layout, bool current);
     void paintBody(const TimelineLayout &layout, const Marks &marks);
+    void paintLight(const TimelineLayout &layout, qreal strength);
+    void paintSkeleton(const TimelineLayout &layout);
+    void paintQuote(const TimelineLayout &layout);
+    void paintFooter(const TimelineLayout &layout);
+    QColor quiet(const TimelineItem &item) const;
     void paintClock(const QRect &rect);
     void paintFailure(const TimelineLayout &layout, TimelineLayout::Part hovered);
 

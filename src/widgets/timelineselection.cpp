@@ -51,9 +51,18 @@ QString TimelineSelection::text(const QAbstractItemModel &model) const
         return {};
     const int firstRow = std::min(m_from.row, m_to.row);
     const int lastRow = std::min(std::max(m_from.row, m_to.row), model.rowCount() - 1);
+    const QString gap = QStringLiteral("[…]");
     QString all;
     for (int row = firstRow; row <= lastRow; ++row) {
         const TimelineItem item = TimelineItem::read(model, row);
+        if (item.kind == TimelineModel::Kind::Hidden)
+            continue;
+        // What is not loaded can't be copied; that something was there is told once.
+        if (item.kind == TimelineModel::Kind::Missing) {
+            if (!all.endsWith(gap))
+                all += all.isEmpty() ? gap : QLatin1Char('\n') + gap;
+            continue;
+        }
         const auto [begin, end] = within(row, int(item.text.size()));
         const QString part = item.text.mid(begin, end - begin);
         if (firstRow == lastRow)

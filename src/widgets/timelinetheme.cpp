@@ -49,6 +49,8 @@ TimelineTheme::TimelineTheme(const QPalette &palette, const QFont &font) : textF
     families.removeDuplicates();
     textFont.setFamilies(families);
     nameFont = bold(textFont);
+    italicFont = textFont;
+    italicFont.setItalic(true);
     smallFont = scaled(textFont, 0.85);
     smallBoldFont = bold(smallFont);
     const QFontMetricsF metrics(textFont);
@@ -63,7 +65,10 @@ TimelineTheme::TimelineTheme(const QPalette &palette, const QFont &font) : textF
     theirBubble = colours::mixed(base, text, 0.07);
     myBubble = tint(base, highlight, text);
     pendingText = colours::readable(colours::mixed(text, myBubble, 0.38), myBubble);
+    theirQuiet = colours::readable(colours::mixed(text, theirBubble, 0.38), theirBubble);
     pill = colours::mixed(base, text, 0.06);
+    skeleton = colours::mixed(base, text, 0.09);
+    lit = colours::mixed(base, highlight, 0.38);
     warning = colours::readable(QColor(0xd3, 0x2f, 0x2f), base);
     link = colours::readable(palette.color(QPalette::Active, QPalette::Link), base);
     ring = highlight;

@@ -11,6 +11,7 @@ namespace parlour {
 struct TimelineTheme {
     QFont textFont; // with a fallback for emoji in colour
     QFont nameFont;
+    QFont italicFont;
     QFont smallFont;
     QFont smallBoldFont;
     int lineHeight = 0; // of textFont
@@ -23,7 +24,10 @@ struct TimelineTheme {
     QColor theirBubble;
     QColor myBubble;
     QColor pendingText; // on myBubble
+    QColor theirQuiet; // on theirBubble
     QColor pill; // behind a day
+    QColor skeleton; // where a message will stand
+    QColor lit; // behind a row that was looked for
     QColor warning; // on base
     QColor link; // on base
     QColor ring; // around the current row

@@ -22,7 +22,6 @@ namespace {
 
 constexpr int JumpButtonGap = 12; // to the lower edge
 constexpr int PlaceholderGap = 32;
-constexpr int WindowsBeforeStart = 2; // where older rows are asked for
 constexpr double WindowsScrolledExactly = 1.5; // farther ones are jumped over by their estimates
 
 } // namespace
@@ -38,17 +37,19 @@ TimelineView::TimelineView(QWidget *parent)
     m_jumpButton->setObjectName(QStringLiteral("newMessagesButton"));
     m_jumpButton->hide();
     connect(m_jumpButton, &QPushButton::clicked, this, &TimelineView::scrollToEnd);
-    connect(&m_content, &TimelineContent::changed, this, &TimelineView::scheduleArrange);
+    connect(&m_content, &TimelineContent::changed, this, [this] {
+        m_shownChanged = true;
+        scheduleArrange();
+    });
     connect(&m_content, &TimelineContent::cleared, this, &TimelineView::reset);
-    connect(&m_content, &TimelineContent::olderArrived, this, [this] { m_olderAsked = false; });
-    connect(&m_content, &TimelineContent::newerArrived, this,
-            [this](int messages) { m_newMessages += messages; });
     connect(&m_content, &TimelineContent::renumbered, this,
             [this](const TimelineContent::RowMap &map) {
                 m_selection.renumber(map);
                 m_hovered = {};
                 if (m_current >= 0)
                     m_current = map(m_current);
+                if (m_lit >= 0)
+                    m_lit = map(m_lit);
             });
     retranslate();
 }
@@ -86,7 +87,7 @@ QRect TimelineView::partRect(int row, TimelineLayout::Part part)
 void TimelineView::scrollToEnd()
 {
     m_content.geometry().scrollToEnd();
-    afterScrolling(m_barValue == 0);
+    afterScrolling();
 }
 
 bool TimelineView::viewportEvent(QEvent *event)
@@ -133,9 +134,9 @@ void TimelineView::paintEvent(QPaintEvent *event)
 {
     m_content.setToday(QDate::currentDate());
     arrangeNow();
-    askForOlder(); // what was arranged before it was visible did not
+    tellRowsShown(); // what was arranged before it was visible did not
     QPainter painter(viewport());
-    if (m_content.rows() == 0) {
+    if (m_content.geometry().heights().total() == 0) {
         painter.setPen(m_content.theme().dimmed);
         painter.setFont(m_content.theme().textFont);
         const QRect room = viewport()->rect().adjusted(PlaceholderGap, 0, -PlaceholderGap, 0);
@@ -150,6 +151,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
         std::tie(marks.selectedFrom, marks.selectedTo) =
             m_selection.within(placed.row, int(layout.item().text.size()));
         marks.current = placed.row == m_current && hasFocus();
+        marks.lit = placed.row == m_lit ? shownLight() : 0;
         if (m_hovered.row == placed.row)
             marks.hovered = m_hovered.part;
         rowPainter.paint(layout, placed.y, marks);
@@ -186,24 +188,21 @@ void TimelineView::scrollContentsBy(int, int)
         geometry.scrollBy(way);
     else
         geometry.scrollTo(value);
-    afterScrolling(m_barValue == 0);
+    afterScrolling();
 }
 
 // Not by way of the bar, which would end where the estimates do.
 void TimelineView::scrollBy(int pixels)
 {
     m_content.geometry().scrollBy(pixels);
-    afterScrolling(m_barValue == 0);
+    afterScrolling();
 }
 
-void TimelineView::afterScrolling(bool wasAtStart)
+void TimelineView::afterScrolling()
 {
+    m_content.hold(-1); // who scrolls looks at something else now
     m_dirty = true;
     arrangeNow();
-    if (wasAtStart || m_barValue > 0)
-        return;
-    m_olderAsked = false;
-    askForOlder();
 }
 
 void TimelineView::scheduleArrange()
@@ -228,10 +227,9 @@ void TimelineView::arrangeNow()
     }
     m_arranging = false;
     m_dirty = false;
-    if (isAtEnd())
-        m_newMessages = 0;
+    m_newMessages = m_content.newMessages();
     updateJumpButton();
-    askForOlder();
+    tellRowsShown();
     viewport()->update();
 }
 
@@ -247,20 +245,6 @@ void TimelineView::syncScrollBar()
     bar->setValue(int(qMin(geometry.position(), Longest)));
     m_barValue = bar->value();
     m_syncing = false;
-}
-
-void TimelineView::askForOlder()
-{
-    const qint64 position = m_content.geometry().position();
-    if (m_content.rows() == 0 || position >= qint64(WindowsBeforeStart) * viewport()->height()) {
-        m_olderAsked = false;
-        return;
-    }
-    if (m_olderAsked || !isVisible())
-        return;
-    m_olderAsked = true;
-    // Later: who answers at once would change the rows while they are being arranged.
-    QMetaObject::invokeMethod(this, &TimelineView::olderWanted, Qt::QueuedConnection);
 }
 
 void TimelineView::updateJumpButton()
@@ -291,7 +275,9 @@ void TimelineView::reset()
     m_hovered = {};
     m_current = -1;
     m_newMessages = 0;
-    m_olderAsked = false;
+    m_lit = -1;
+    m_shown = {-1, -1};
+    m_shownChanged = true;
 }
 
 } // namespace parlour

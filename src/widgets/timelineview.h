@@ -7,6 +7,8 @@
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
 
+#include <utility>
+
 class QMenu;
 
 namespace parlour {
@@ -48,14 +50,22 @@ public Q_SLOTS:
     void scrollToEnd();
     void selectAll();
     void copy(); // what is selected, or the current row
+    // Brings it into the middle, where it stays while it is loaded, and lights it up for a moment.
+    // Entries without a row of a TimelineModel are ignored.
+    void showEntry(parlour::Seq seq);
+    void showRow(int row);
 
 Q_SIGNALS:
-    // The start is less than two windows away: rows before it would be welcome. Again only after
-    // some came, or after coming there anew.
-    void olderWanted();
+    // These rows are seen now, or something about them has changed: what is missing among them would
+    // be welcome. Once for all that happens in a turn of the event loop, and only while visible.
+    void rowsShown(int firstRow, int lastRow);
     // For a failed message of mine, by TimelineModel::IdRole.
     void retryRequested(const QString &id);
     void discardRequested(const QString &id);
+    void editFailedRequested(const QString &id);
+    // For a message that the log has; `on`: I have not put it there yet.
+    void reactRequested(parlour::Seq target, const QString &emoji, bool on);
+    void deleteRequested(parlour::Seq target); // a message of mine; nobody was asked yet
 
 protected:
     bool event(QEvent *event) override;
@@ -83,7 +93,8 @@ private:
         bool operator==(const Hit &) const = default;
         bool isAction() const
         {
-            return part == TimelineLayout::Part::Retry || part == TimelineLayout::Part::Discard;
+            return part == TimelineLayout::Part::Retry || part == TimelineLayout::Part::Edit
+                || part == TimelineLayout::Part::Discard;
         }
     };
 
@@ -91,8 +102,10 @@ private:
     void arrangeNow();
     void syncScrollBar();
     void scrollBy(int pixels);
-    void afterScrolling(bool wasAtStart);
-    void askForOlder();
+    void afterScrolling();
+    void tellRowsShown();
+    void dimLight();
+    qreal shownLight() const;
     void updateJumpButton();
     void retranslate();
     void reset();
@@ -110,6 +123,8 @@ private:
     int neighbourOfCurrent(int step) const;
     void copyRow(int row);
     QMenu *menuFor(int row);
+    void addFailedActions(QMenu *menu, const TimelineItem &item);
+    void addSentActions(QMenu *menu, const TimelineItem &item);
 
     TimelineContent m_content;
     TimelineSelection m_selection;
@@ -120,16 +135,21 @@ private:
     Hit m_hovered;
     QPoint m_dragPoint;
     QBasicTimer m_arrangeTimer;
+    QBasicTimer m_lightTimer; // runs while a row is lit
     QBasicTimer m_dragTimer; // runs while the mouse drags outside the viewport
     int m_barValue = 0;
     int m_wheelRest = 0; // of its turning, what was not a whole pixel
     int m_newMessages = 0;
+    int m_lit = -1; // the row that was looked for
+    qreal m_light = 0; // how bright it still is
+    std::pair<int, int> m_shown{-1, -1}; // as told last
     int m_current = -1; // the row that keys act upon
     bool m_dirty = true;
     bool m_arranging = false;
     bool m_syncing = false;
     bool m_selecting = false;
-    bool m_olderAsked = false;
+    bool m_shownChanged = true; // not only which rows
+    bool m_tellingShown = false;
     bool m_keyboardFocus = false; // the focus came by keyboard: show it
 };
 

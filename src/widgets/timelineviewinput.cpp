@@ -160,6 +160,8 @@ void TimelineView::timerEvent(QTimerEvent *event)
     if (event->timerId() == m_arrangeTimer.timerId()) {
         m_arrangeTimer.stop();
         arrangeNow();
+    } else if (event->timerId() == m_lightTimer.timerId()) {
+        dimLight();
     } else if (event->timerId() == m_dragTimer.timerId()) {
         const int above = qMin(0, m_dragPoint.y());
         const int below = qMax(0, m_dragPoint.y() - viewport()->height());
@@ -209,7 +211,7 @@ TimelineSelection::Place TimelineView::placeAt(const QPoint &point)
 
 void TimelineView::selectWordAt(const QPoint &point)
 {
-    if (m_content.rows() == 0)
+    if (m_content.geometry().placed().empty())
         return;
     const TimelineSelection::Place place = placeAt(point);
     const QString &text = m_content.layout(place.row).item().text;
@@ -248,6 +250,8 @@ void TimelineView::act(const Hit &hit)
     const QString id = m_content.layout(hit.row).item().id;
     if (hit.part == TimelineLayout::Part::Retry)
         Q_EMIT retryRequested(id);
+    else if (hit.part == TimelineLayout::Part::Edit)
+        Q_EMIT editFailedRequested(id);
     else if (hit.part == TimelineLayout::Part::Discard)
         Q_EMIT discardRequested(id);
 }
@@ -264,7 +268,7 @@ bool TimelineView::scrollByKey(int key)
         return true;
     case Qt::Key_Home:
         m_content.geometry().scrollToStart();
-        afterScrolling(m_barValue == 0);
+        afterScrolling();
         return true;
     case Qt::Key_End:
         scrollToEnd();
@@ -281,6 +285,12 @@ bool TimelineView::scrollByKey(int key)
 
 bool TimelineView::actByKey(int key)
 {
+    const auto toFailed = [this](TimelineLayout::Part part) {
+        if (m_current < 0 || !m_content.layout(m_current).item().isFailed())
+            return false;
+        act({m_current, part});
+        return true;
+    };
     switch (key) {
     case Qt::Key_Up:
     case Qt::Key_Down:
@@ -288,12 +298,11 @@ bool TimelineView::actByKey(int key)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        return toFailed(TimelineLayout::Part::Retry);
+    case Qt::Key_F2:
+        return toFailed(TimelineLayout::Part::Edit);
     case Qt::Key_Delete:
-        if (m_current < 0 || !m_content.layout(m_current).item().isFailed())
-            return false;
-        act({m_current,
-             key == Qt::Key_Delete ? TimelineLayout::Part::Discard : TimelineLayout::Part::Retry});
-        return true;
+        return toFailed(TimelineLayout::Part::Discard);
     default:
         return false;
     }
@@ -301,7 +310,7 @@ bool TimelineView::actByKey(int key)
 
 void TimelineView::moveCurrent(int step)
 {
-    if (m_content.rows() == 0)
+    if (m_content.geometry().heights().total() == 0)
         return;
     const QRect rect = m_current >= 0 ? rowRect(m_current) : QRect();
     const bool goesOn = step > 0 ? rect.bottom() >= viewport()->height() : rect.top() < 0;
@@ -312,7 +321,7 @@ void TimelineView::moveCurrent(int step)
     }
     m_current = neighbourOfCurrent(step);
     m_content.geometry().reveal(m_current);
-    afterScrolling(m_barValue == 0);
+    afterScrolling();
     viewport()->update();
 }
 
@@ -320,8 +329,13 @@ void TimelineView::moveCurrent(int step)
 // start.
 int TimelineView::neighbourOfCurrent(int step) const
 {
-    if (!rowRect(m_current).isNull())
-        return qBound(0, m_current + step, m_content.rows() - 1);
+    if (!rowRect(m_current).isNull()) {
+        int row = m_current;
+        do
+            row += step;
+        while (row >= 0 && row < m_content.rows() && m_content.isHidden(row));
+        return row < 0 || row >= m_content.rows() ? m_current : row;
+    }
     const auto &placed = m_content.geometry().placed();
     if (placed.empty()) // the window is too low for any row
         return qMax(0, m_current);
@@ -330,42 +344,9 @@ int TimelineView::neighbourOfCurrent(int step) const
 
 void TimelineView::copyRow(int row)
 {
-    QApplication::clipboard()->setText(m_content.layout(row).item().text);
-}
-
-QMenu *TimelineView::menuFor(int row)
-{
-    auto *menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("timelineMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QString &name, const QString &text, const auto &slot) {
-        QAction *action = menu->addAction(text);
-        action->setObjectName(name);
-        connect(action, &QAction::triggered, this, slot);
-        return action;
-    };
-    // By value: rows may come and go while the menu is open.
-    TimelineItem item;
-    if (row >= 0)
-        item = m_content.layout(row).item();
-    if (item.isFailed()) {
-        add(QStringLiteral("retryAction"), TimelineLayout::retryWord(),
-            [this, id = item.id] { Q_EMIT retryRequested(id); });
-        add(QStringLiteral("discardAction"), TimelineLayout::discardWord(),
-            [this, id = item.id] { Q_EMIT discardRequested(id); });
-        menu->addSeparator();
-    }
-    const bool selected = !m_selection.isEmpty();
-    QAction *copyAction =
-        add(QStringLiteral("copyAction"), selected || row < 0 ? tr("&Copy") : tr("&Copy message"),
-            [this, selected, text = item.text] {
-                QApplication::clipboard()->setText(selected ? selectedText() : text);
-            });
-    copyAction->setEnabled(selected || row >= 0);
-    add(QStringLiteral("selectAllAction"), tr("Select &all"), [this] {
-        selectAll();
-    })->setEnabled(m_content.rows() > 0);
-    return menu;
+    // What is not loaded has no text to take the clipboard's place.
+    if (const QString text = m_content.layout(row).item().text; !text.isEmpty())
+        QApplication::clipboard()->setText(text);
 }
 
 } // namespace parlour

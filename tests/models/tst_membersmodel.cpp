@@ -12,7 +12,7 @@ using namespace parlour;
 
 namespace {
 
-// The rows as a line to read: "*" is me, "…" is typing.
+// The rows as a line to read: "*" is me, "…" is typing, "~" is reconnecting.
 QString picture(const MembersModel &model)
 {
     QStringList rows;
@@ -20,8 +20,9 @@ QString picture(const MembersModel &model)
         const QModelIndex at = model.index(i);
         const bool me = at.data(MembersModel::IsMeRole).toBool();
         const bool typing = at.data(MembersModel::IsTypingRole).toBool();
-        rows += at.data(MembersModel::NameRole).toString() + (me ? u"*"_s : QString())
-            + (typing ? u"…"_s : QString());
+        const bool away = at.data(MembersModel::IsReconnectingRole).toBool();
+        rows += at.data(MembersModel::NameRole).toString() + (away ? u"~"_s : QString())
+            + (me ? u"*"_s : QString()) + (typing ? u"…"_s : QString());
     }
     return rows.join(u' ');
 }
@@ -69,19 +70,19 @@ private Q_SLOTS:
     void countIsTheServers()
     {
         QSignalSpy changed(m_model.get(), &MembersModel::countChanged);
-        m_model->apply(events::UsersUpdate{{u"An"_s}, 4'000, {}});
+        m_model->apply(events::UsersUpdate{{u"An"_s}, 4'000, {}, {}});
         QCOMPARE(m_model->count(), 4'000);
         QCOMPARE(m_model->rowCount(), 1);
         QCOMPARE(changed.count(), 1);
-        m_model->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 4'000, {}});
+        m_model->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 4'000, {}, {}});
         QCOMPARE(changed.count(), 1);
     }
 
     void aNewListKeepsTheRowsOfThoseWhoStay()
     {
-        m_model->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s, u"Di"_s}, 3, {}});
+        m_model->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s, u"Di"_s}, 3, {}, {}});
         const QPersistentModelIndex di = m_model->index(2);
-        m_model->apply(events::UsersUpdate{{u"Di"_s, u"Cy"_s, u"An"_s, u"Cy"_s}, 3, {}});
+        m_model->apply(events::UsersUpdate{{u"Di"_s, u"Cy"_s, u"An"_s, u"Cy"_s}, 3, {}, {}});
         QCOMPARE(picture(*m_model), u"An Cy Di"_s);
         QVERIFY(di.isValid());
         QCOMPARE(di.row(), 2);
@@ -120,12 +121,12 @@ private Q_SLOTS:
 
     void whoLeavesTypesNoMore()
     {
-        m_model->apply(events::UsersUpdate{{u"Bo"_s, u"Cy"_s, u"Di"_s}, 3, {}});
+        m_model->apply(events::UsersUpdate{{u"Bo"_s, u"Cy"_s, u"Di"_s}, 3, {}, {}});
         for (const QString &name : {u"Bo"_s, u"Cy"_s, u"Di"_s})
             m_model->apply(events::Typing{name, true});
         m_model->apply(events::UserLeft{{u"Bo"_s}, 2, u"lost"_s});
         QCOMPARE(m_model->typing(), QStringList({u"Cy"_s, u"Di"_s}));
-        m_model->apply(events::UsersUpdate{{u"Di"_s}, 1, {}});
+        m_model->apply(events::UsersUpdate{{u"Di"_s}, 1, {}, {}});
         QCOMPARE(m_model->typing(), QStringList({u"Di"_s}));
         m_model->clear();
         QVERIFY(m_model->typing().isEmpty());
@@ -134,7 +135,7 @@ private Q_SLOTS:
     void typingThatIsNotRenewedEnds()
     {
         m_model->setTypingTimeout(40);
-        m_model->apply(events::UsersUpdate{{u"Bo"_s, u"Cy"_s}, 2, {}});
+        m_model->apply(events::UsersUpdate{{u"Bo"_s, u"Cy"_s}, 2, {}, {}});
         m_model->apply(events::Typing{u"Bo"_s, true});
         QSignalSpy changed(m_model.get(), &MembersModel::typingChanged);
         m_model->setTypingTimeout(60'000);
@@ -142,6 +143,30 @@ private Q_SLOTS:
         QTRY_COMPARE(m_model->typing(), QStringList({u"Cy"_s}));
         QCOMPARE(changed.count(), 2);
         QCOMPARE(picture(*m_model), u"Bo Cy…"_s);
+    }
+
+    void whoseConnectionBrokeIsStillHere()
+    {
+        events::Welcome first = welcome(u"An"_s, {u"An"_s, u"Bo"_s, u"Cy"_s});
+        first.reconnecting = QStringList{u"Cy"_s};
+        m_model->apply(first);
+        QCOMPARE(picture(*m_model), u"An* Bo Cy~"_s);
+        m_model->apply(events::Typing{u"Bo"_s, true});
+        m_model->apply(events::UserState{u"Bo"_s, true});
+        QCOMPARE(picture(*m_model), u"An* Bo~ Cy~"_s);
+        QCOMPARE(m_model->count(), 3);
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->apply(events::UserState{u"Cy"_s, true}); // known
+        m_model->apply(events::UserState{u"nobody"_s, true});
+        QCOMPARE(changed.count(), 0);
+        m_model->apply(events::UserState{u"Bo"_s, false});
+        QCOMPARE(changed.count(), 1);
+        m_model->apply(events::UserJoined{{u"Cy"_s}, 3});
+        QCOMPARE(picture(*m_model), u"An* Bo Cy"_s);
+        m_model->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}, {u"Bo"_s}});
+        QCOMPARE(picture(*m_model), u"An* Bo~"_s);
+        m_model->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}, {}});
+        QCOMPARE(picture(*m_model), u"An* Bo"_s);
     }
 
     void meMayChange()

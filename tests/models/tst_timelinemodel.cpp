@@ -14,7 +14,13 @@ namespace {
 
 Entry entry(Seq seq, const QString &from = u"Bình"_s, const MessageId &id = {})
 {
-    return {seq, EntryType::Message, from, u"text %1"_s.arg(seq), 1'000 * seq, id, 0};
+    Entry made;
+    made.seq = seq;
+    made.from = from;
+    made.text = u"text %1"_s.arg(seq);
+    made.time = 1'000 * seq;
+    made.id = id;
+    return made;
 }
 
 Page page(Seq first, Seq last, bool complete = false)
@@ -26,7 +32,8 @@ Page page(Seq first, Seq last, bool complete = false)
     return made;
 }
 
-// The whole model as a line: numbers of the log, "?id" pending, "!id" failed, "(text)" local.
+// The whole model as a line: numbers of the log ("_" not loaded, "-" hidden), "?id" pending, "!id"
+// failed, "(text)" local.
 QString picture(const TimelineModel &model)
 {
     QStringList rows;
@@ -34,8 +41,12 @@ QString picture(const TimelineModel &model)
         const QModelIndex at = model.index(i);
         const auto state = at.data(TimelineModel::StateRole).value<TimelineModel::State>();
         const QString id = at.data(TimelineModel::IdRole).toString();
-        if (at.data(TimelineModel::KindRole).value<TimelineModel::Kind>()
-            == TimelineModel::Kind::Local)
+        const auto kind = at.data(TimelineModel::KindRole).value<TimelineModel::Kind>();
+        if (kind == TimelineModel::Kind::Missing)
+            rows += u"_"_s;
+        else if (kind == TimelineModel::Kind::Hidden)
+            rows += u"-"_s;
+        else if (kind == TimelineModel::Kind::Local)
             rows += u'(' + at.data(TimelineModel::TextRole).toString() + u')';
         else if (state == TimelineModel::State::Pending)
             rows += u'?' + id;
@@ -73,7 +84,6 @@ private Q_SLOTS:
         QCOMPARE(m_model->rowCount(), 0);
         QCOMPARE(m_model->firstSeq(), 0);
         QCOMPARE(m_model->lastSeq(), 0);
-        QVERIFY(!m_model->hasOlder());
         QCOMPARE(m_model->rowOf(u"a"_s), -1);
         QVERIFY(!m_model->data({}, TimelineModel::TextRole).isValid());
     }
@@ -111,6 +121,7 @@ private Q_SLOTS:
         m_model->append(entry(1));
         m_model->append(entry(2));
         m_model->append(entry(4));
+        QCOMPARE(picture(*m_model), u"1 2 _ 4"_s);
         m_model->append(entry(3));
         QCOMPARE(picture(*m_model), u"1 2 3 4"_s);
         QCOMPARE(m_model->firstSeq(), 1);
@@ -163,16 +174,27 @@ private Q_SLOTS:
         m_model->addPending(u"b"_s, u"b"_s, 2);
         m_model->addPending(u"c"_s, u"c"_s, 3);
         m_model->append(entry(6));
-        QSignalSpy moved(m_model.get(), &QAbstractItemModel::rowsMoved);
-        const QPersistentModelIndex b = m_model->index(m_model->rowOf(u"b"_s));
+        QCOMPARE(picture(*m_model), u"1 2 3 _ _ 6 ?a ?b ?c"_s);
         m_model->confirm(u"b"_s, 5, 0);
-        QCOMPARE(moved.count(), 1);
-        QCOMPARE(b.row(), 3);
-        QCOMPARE(picture(*m_model), u"1 2 3 5 6 ?a ?c"_s);
+        QCOMPARE(picture(*m_model), u"1 2 3 _ 5 6 ?a ?c"_s);
         m_model->confirm(u"a"_s, 4, 0);
         QCOMPARE(picture(*m_model), u"1 2 3 4 5 6 ?c"_s);
         m_model->confirm(u"c"_s, 7, 0);
         QCOMPARE(picture(*m_model), u"1 2 3 4 5 6 7"_s);
+    }
+
+    void aConfirmedRowMovesBeforeThoseThatWait()
+    {
+        m_model->insert(page(1, 2));
+        m_model->addPending(u"a"_s, u"a"_s, 1);
+        m_model->addPending(u"b"_s, u"b"_s, 2);
+        QSignalSpy moved(m_model.get(), &QAbstractItemModel::rowsMoved);
+        const QPersistentModelIndex b = m_model->index(3);
+        m_model->confirm(u"b"_s, 4, 0); // and somebody else's 3 is on its way
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(b.row(), 3);
+        QCOMPARE(picture(*m_model), u"1 2 _ 4 ?a"_s);
+        QCOMPARE(m_model->rowOf(u"b"_s), 3);
     }
 
     void confirmationOfWhatIsOlderThanTheOldestLeavesNoHole()
@@ -262,59 +284,12 @@ private Q_SLOTS:
         QVERIFY(m_model->index(0).data(TimelineModel::ReasonRole).toString().isEmpty());
     }
 
-    void prependsAPageAtOnce()
-    {
-        m_model->insert(page(101, 200));
-        m_model->addPending(u"a"_s, u"a"_s, 1);
-        QVERIFY(m_model->hasOlder());
-        QSignalSpy about(m_model.get(), &QAbstractItemModel::rowsAboutToBeInserted);
-        m_model->insert(page(1, 100, true));
-        QCOMPARE(about.count(), 1);
-        QCOMPARE(about.first().at(1).toInt(), 0);
-        QCOMPARE(about.first().at(2).toInt(), 99);
-        QCOMPARE(m_model->rowCount(), 201);
-        QCOMPARE(m_model->firstSeq(), 1);
-        QVERIFY(!m_model->hasOlder());
-    }
-
-    void mergesOverlappingPages()
-    {
-        m_model->insert(page(10, 14));
-        m_model->insert(page(8, 12));
-        m_model->insert(page(13, 16));
-        m_model->insert(page(8, 16));
-        QCOMPARE(picture(*m_model), u"8 9 10 11 12 13 14 15 16"_s);
-    }
-
-    void fillsAHoleInOneInsertion()
-    {
-        m_model->insert(page(1, 2));
-        m_model->append(entry(7)); // live, before the page of what was missed
-        QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
-        m_model->insert(page(2, 8));
-        QCOMPARE(picture(*m_model), u"1 2 3 4 5 6 7 8"_s);
-        QCOMPARE(inserted.count(), 2); // 3 to 6, and 8
-    }
-
-    void hasOlderFollowsTheNumbers()
-    {
-        QSignalSpy changed(m_model.get(), &TimelineModel::hasOlderChanged);
-        m_model->insert(page(5, 9));
-        QCOMPARE(changed.count(), 1);
-        QCOMPARE(changed.first().first().toBool(), true);
-        m_model->insert(page(10, 12, true)); // complete forwards says nothing about before
-        QVERIFY(m_model->hasOlder());
-        m_model->insert(page(3, 4, true)); // the room keeps no more than this
-        QVERIFY(!m_model->hasOlder());
-        QCOMPARE(changed.count(), 2);
-    }
-
     void anEmptyPageChangesNothing()
     {
         m_model->insert(page(5, 6));
-        m_model->insert({{}, true});
+        m_model->insert(Page{{}, true});
+        m_model->insert(std::vector<Entry>{});
         QCOMPARE(picture(*m_model), u"5 6"_s);
-        QVERIFY(m_model->hasOlder());
     }
 
     void localsKeepTheirPlace()
@@ -327,11 +302,20 @@ private Q_SLOTS:
         m_model->append(entry(13));
         m_model->append(entry(12));
         QCOMPARE(picture(*m_model), u"10 11 (first) (second) 12 13 ?a"_s);
-        m_model->insert(page(8, 9));
-        QCOMPARE(picture(*m_model), u"8 9 10 11 (first) (second) 12 13 ?a"_s);
+        m_model->insert(page(8, 9)); // below the span
         m_model->append(entry(11));
-        QCOMPARE(m_model->rowCount(), 9);
-        const QModelIndex local = m_model->index(4);
+        QCOMPARE(picture(*m_model), u"10 11 (first) (second) 12 13 ?a"_s);
+        m_model->setSpan(11, 14);
+        QCOMPARE(picture(*m_model), u"11 (first) (second) 12 13 _ ?a"_s);
+        m_model->setSpan(12, 14);
+        QCOMPARE(picture(*m_model), u"(first) (second) 12 13 _ ?a"_s);
+        QCOMPARE(m_model->rowOfSeq(13), 3);
+        QCOMPARE(m_model->seqOfRow(3), 13);
+        QCOMPARE(m_model->seqOfRow(1), 0);
+        m_model->setSpan(13, 14);
+        QCOMPARE(picture(*m_model), u"13 _ ?a"_s);
+        m_model->addLocal(u"third"_s, 3);
+        const QModelIndex local = m_model->index(2);
         QCOMPARE(local.data(TimelineModel::SeqRole).toLongLong(), 0);
         QCOMPARE(local.data(TimelineModel::MineRole).toBool(), false);
     }
@@ -346,7 +330,6 @@ private Q_SLOTS:
         m_model->reset();
         QCOMPARE(picture(*m_model), u"?a !b"_s);
         QCOMPARE(m_model->firstSeq(), 0);
-        QVERIFY(!m_model->hasOlder());
         m_model->insert(page(1, 2));
         QCOMPARE(picture(*m_model), u"1 2 ?a !b"_s);
     }

@@ -20,6 +20,10 @@ public:
         parlour::TimelineModel::State state = parlour::TimelineModel::State::Sent;
         QString id;
         QString reason;
+        QString reply;
+        QString reactions;
+        bool edited = false;
+        bool deleted = false;
     };
 
     // Texts of one to many lines, three in a row by one author.
@@ -73,6 +77,14 @@ public:
             return row.id;
         case Model::ReasonRole:
             return row.reason;
+        case Model::ReplyRole:
+            return row.reply;
+        case Model::ReactionsRole:
+            return row.reactions;
+        case Model::EditedRole:
+            return row.edited;
+        case Model::DeletedRole:
+            return row.deleted;
         default:
             return {};
         }

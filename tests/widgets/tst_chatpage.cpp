@@ -86,13 +86,13 @@ private Q_SLOTS:
         QCOMPARE(labels[0]->text(), u"192.168.1.7"_s);
         QVERIFY(labels[0]->font().pointSizeF() > labels[1]->font().pointSizeF());
 
-        m_members->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}});
+        m_members->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}, {}});
         QVERIFY(!card->isVisible());
         auto *button = find<QToolButton>(u"shareButton"_s);
         QVERIFY(button->isVisible());
         button->click();
         QVERIFY(card->isVisible());
-        m_members->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s, u"Cy"_s}, 3, {}});
+        m_members->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s, u"Cy"_s}, 3, {}, {}});
         QVERIFY(card->isVisible()); // asked for: stays
         find<QToolButton>(u"hideShareButton"_s)->click();
         QVERIFY(!card->isVisible());
@@ -216,7 +216,7 @@ private:
         if (hosting)
             view.hostAddresses = QStringList{u"192.168.1.7"_s, u"[2001:db8::1]"_s};
         m_connection->setView(view);
-        m_members->apply(events::UsersUpdate{people, static_cast<int>(people.size()), {}});
+        m_members->apply(events::UsersUpdate{people, static_cast<int>(people.size()), {}, {}});
     }
 
     template<typename T>

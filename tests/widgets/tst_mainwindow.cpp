@@ -227,7 +227,7 @@ private:
         view.address = u"192.168.1.7"_s;
         view.hosting = hosting;
         m_connection->setView(view);
-        m_members->apply(events::UsersUpdate{{u"An"_s}, people, {}});
+        m_members->apply(events::UsersUpdate{{u"An"_s}, people, {}, {}});
         m_window->showChat();
     }
 

@@ -42,13 +42,13 @@ private Q_SLOTS:
         list.show();
         const auto *count = list.findChild<QLabel *>(u"memberCount"_s);
         const auto *more = list.findChild<QLabel *>(u"memberMore"_s);
-        model.apply(events::UsersUpdate{{u"An"_s}, 1, {}});
+        model.apply(events::UsersUpdate{{u"An"_s}, 1, {}, {}});
         QCOMPARE(count->text(), u"1 person"_s);
         QVERIFY(!more->isVisible());
-        model.apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}});
+        model.apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}, {}});
         QCOMPARE(count->text(), u"2 people"_s);
         QCOMPARE(list.findChild<QListView *>(u"memberList"_s)->model(), &model);
-        model.apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 4'000, {}});
+        model.apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 4'000, {}, {}});
         QVERIFY(more->isVisible());
         QCOMPARE(more->text(), u"and 3998 more"_s);
     }
@@ -56,7 +56,7 @@ private Q_SLOTS:
     void marksMeAndWhoIsTyping()
     {
         MembersModel model;
-        model.apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}});
+        model.apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}, {}});
         const QImage plain = drawn(model, 0, 200);
         QVERIFY(plain != drawn(model, 1, 200));
         model.setMe(u"An"_s);
@@ -71,7 +71,7 @@ private Q_SLOTS:
     {
         MembersModel model;
         MemberList list(model);
-        model.apply(events::UsersUpdate{{QString(32, u'W')}, 1, {}});
+        model.apply(events::UsersUpdate{{QString(32, u'W')}, 1, {}, {}});
         list.resize(150, 200);
         list.show();
         const auto *view = list.findChild<QListView *>(u"memberList"_s);

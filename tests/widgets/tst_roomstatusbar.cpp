@@ -38,7 +38,7 @@ private Q_SLOTS:
         ConnectionView view = at(ConnectionView::State::Joined);
         m_connection.setView(view);
         m_connection.setRoundTripMs(12);
-        m_members.apply(events::UsersUpdate{{u"An"_s}, 1, {}});
+        m_members.apply(events::UsersUpdate{{u"An"_s}, 1, {}, {}});
         QCOMPARE(text(u"statusState"_s), u"Connected"_s);
         QCOMPARE(text(u"statusAddress"_s), u"192.168.1.7"_s);
         QCOMPARE(text(u"statusEncryption"_s), u"Not encrypted"_s);
@@ -47,7 +47,7 @@ private Q_SLOTS:
 
         view.encrypted = true;
         m_connection.setView(view);
-        m_members.apply(events::UsersUpdate{{u"An"_s}, 3, {}});
+        m_members.apply(events::UsersUpdate{{u"An"_s}, 3, {}, {}});
         QCOMPARE(text(u"statusEncryption"_s), u"Encrypted"_s);
         QCOMPARE(text(u"statusPeople"_s), u"3 people"_s);
     }
