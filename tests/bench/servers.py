@@ -48,6 +48,11 @@ class Server:
     def pid(self):
         return self._process.pid
 
+    @property
+    def folder(self):
+        """Where it keeps what it keeps."""
+        return self._folder
+
     def __enter__(self):
         self._folder = Path(tempfile.mkdtemp(prefix="parlour-bench-"))
         words = [word.replace("{data}", str(self._folder / "data")) for word in self._command]

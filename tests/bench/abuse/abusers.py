@@ -6,8 +6,10 @@ import socket
 import struct
 import sys
 import time
+from pathlib import Path
 
-import wire
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import wire  # noqa: E402
 
 CHUNK = bytes(64 * 1024)
 HUGE_BYTES = 200_000_000
