@@ -121,7 +121,10 @@ void RoomClient::refusePage(const events::Error &error)
 
 void RoomClient::handleJoinRefused(const events::Error &error)
 {
-    if (refusals::mayPass(error.code, m_wasJoined)) {
+    // Whoever was killed and comes back at once may meet their own ghost, too: it is gone soon.
+    const bool returning =
+        m_wasJoined || (m_hasReplica && m_dialer.attempt() < m_timing.attempts);
+    if (refusals::mayPass(error.code, returning)) {
         lost(error.message, error.retryAfterMs.value_or(0));
     } else if (m_wasJoined) {
         end(error.message);

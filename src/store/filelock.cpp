@@ -1,40 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/filelock.h"
 
-#include <QCoreApplication>
+#include "base/logging.h"
+
+#include <QFile>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace parlour {
 
-FileLock::FileLock(const QString &path) : m_lock(std::make_unique<QLockFile>(path + u".lock"_s))
+FileLock::FileLock(const QString &path) : m_path(QFile::encodeName(path + u".lock"_s)) { }
+
+FileLock::~FileLock()
 {
-    m_lock->setStaleLockTime(0); // only a dead owner makes it stale, not age
+    letGo();
 }
 
 FileLock::Answer FileLock::take()
 {
-    if (m_lock->tryLock(0) || takeOverFromNamesake())
-        return Answer::Mine;
-    return m_lock->error() == QLockFile::LockFailedError ? Answer::Taken : Answer::NotWritable;
+    while (true) {
+        m_descriptor = ::open(m_path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        if (m_descriptor < 0)
+            return Answer::NotWritable;
+        if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0) {
+            const bool taken = errno == EWOULDBLOCK;
+            letGo();
+            return taken ? Answer::Taken : Answer::NotWritable;
+        }
+        if (isStillThere())
+            break;
+        letGo(); // somebody deleted it between our two calls: that one locks nothing
+    }
+    writeOwner();
+    return Answer::Mine;
 }
 
 qint64 FileLock::owner() const
 {
-    qint64 pid = 0;
-    QString host, program;
-    m_lock->getLockInfo(&pid, &host, &program);
-    return pid;
+    QFile file(QFile::decodeName(m_path));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readLine(32).trimmed().toLongLong();
 }
 
-// A lock file names a process by its number. In a container a program that was killed and started
-// again has the same one, and would take itself for its own predecessor, alive.
-bool FileLock::takeOverFromNamesake()
+bool FileLock::isStillThere() const
 {
-    if (owner() != QCoreApplication::applicationPid())
-        return false;
-    // Refused by the kernel's own lock on the file as long as somebody really holds it.
-    return m_lock->removeStaleLockFile() && m_lock->tryLock(0);
+    struct stat status = {};
+    return ::fstat(m_descriptor, &status) == 0 && status.st_nlink > 0;
+}
+
+// Only for a sentence: a disk that is full does not keep anybody from reading.
+void FileLock::writeOwner() const
+{
+    const QByteArray owner = QByteArray::number(static_cast<qint64>(::getpid())) + '\n';
+    if (::ftruncate(m_descriptor, 0) != 0
+        || ::pwrite(m_descriptor, owner.constData(), static_cast<size_t>(owner.size()), 0) < 0)
+        qCWarning(lcStore) << "Could not write to" << m_path;
+}
+
+void FileLock::letGo()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+    m_descriptor = -1;
 }
 
 } // namespace parlour

@@ -4,11 +4,13 @@ on their disk. In the records a terminal's message is known by its text: the id 
 
 import asyncio
 import os
+import random
 import re
 
 from checker import Record
-from harness import (KILLED, MEMBER_POINTS, PATIENCE, Gathering, Member, MortalHost, Writer, binary,
-                     environment)
+from harness import Gathering
+from mortal import KILLED, MEMBER_POINTS, PATIENCE, MortalHost, binary, environment
+from people import Member, Writer
 from proxy import WAYS, Proxy
 
 PADDING = "." * 100  # a line is longer than anything else a member sends by itself
@@ -21,6 +23,7 @@ class Program:
     def __init__(self, home, address, name):
         self.home, self.address, self.name = home, address, name
         self.out, self.err = [], []
+        self.silent = 0  # so many of the two have ended
         self.changed = asyncio.Event()
 
     async def start(self, fail_at=""):
@@ -37,6 +40,8 @@ class Program:
         while line := await stream.readline():
             lines.append(line.decode(errors="replace").rstrip("\n"))
             self.changed.set()
+        self.silent += 1
+        self.changed.set()
 
     async def type(self, *lines):
         try:
@@ -49,7 +54,6 @@ class Program:
         """Its exit code, when it has ended and all it said is read."""
         code = await asyncio.wait_for(self.process.wait(), PATIENCE)
         await asyncio.gather(*self.reading)
-        self.changed.set()
         return code
 
     async def kill(self):
@@ -60,13 +64,10 @@ class Program:
     async def says(self, ready, what):
         """Waits for its words. False: it has ended without them."""
         async def said():
-            while not ready():
-                if all(task.done() for task in self.reading):
-                    return ready()
+            while not ready() and self.silent < 2:
                 self.changed.clear()
-                await asyncio.wait([asyncio.ensure_future(self.changed.wait()), *self.reading],
-                                   return_when=asyncio.FIRST_COMPLETED)
-            return True
+                await self.changed.wait()
+            return ready()
         try:
             return await asyncio.wait_for(said(), PATIENCE)
         except asyncio.TimeoutError:
@@ -108,11 +109,11 @@ class TeaParty(Gathering):
 
     async def run(self, rounds, at_once=4):
         """All of them, some at a time, and at the end what everybody should see."""
-        waiting = iter(enumerate(rounds, start=1))
+        waiting = iter([Round(self, turn, *stroke) for turn, stroke in enumerate(rounds, start=1)])
 
         async def lane():
-            for number, stroke in waiting:
-                await Round(self, number).run(*stroke)
+            for one in waiting:
+                await one.run()
         await self.guarded(asyncio.gather(*(lane() for _ in range(at_once))))
 
     def name_by_text(self):
@@ -128,24 +129,25 @@ class TeaParty(Gathering):
 class Round:
     """One member: some lines, a death, a second life, a last line."""
 
-    def __init__(self, party, number):
-        self.party, self.number, self.name = party, number, f"Member {number}"
+    def __init__(self, party, turn, how, number):
+        self.party, self.turn, self.how, self.number = party, turn, how, number
+        self.name = f"{how.rpartition('.')[2].capitalize()} {turn}"  # so that a violation tells how
         party.names.add(self.name)
         self.writer = party.record.writers[self.name]
-        self.rng = party.rng
+        self.rng = random.Random(party.rng.getrandbits(64))  # its own: rounds run side by side
 
-    async def run(self, how, number):
-        home = os.path.join(self.party.home, str(self.number))
+    async def run(self):
+        home = os.path.join(self.party.home, str(self.turn))
         os.makedirs(home)
         self.proxy = await Proxy(self.party.host.port).start()
         self.program = Program(home, f"127.0.0.1:{self.proxy.port}", self.name)
         try:
-            if how in MEMBER_POINTS:
-                await self.dies_at(how, number)
+            if self.how in MEMBER_POINTS:
+                await self.dies_at(self.how, self.number)
             else:
-                await getattr(self, "dies_" + how.replace(" ", "_"))(number)
+                await getattr(self, "dies_" + self.how.replace(" ", "_"))(self.number)
             self.check_chat()
-            self.party.counted(how)
+            self.party.counted(self.how)
             await self.comes_back()
             await self.says_farewell()
         finally:
@@ -247,7 +249,7 @@ class Round:
             if await self.program.says(self.program.is_in, "that it is in again"):
                 return
             await self.program.ended()
-            if not any("has this name" in line for line in self.program.err) or loop.time() > deadline:
+            if not any("name_taken" in line for line in self.program.err) or loop.time() > deadline:
                 raise AssertionError(f"{self.name} did not come back: {self.program.err[-5:]}")
             await asyncio.sleep(0.1)
 

@@ -13,7 +13,8 @@ import urllib.parse
 import uuid
 
 from checker import Ack, Record
-from harness import MIGRATION_POINT, Guest, MortalHost, read_log
+from mortal import MIGRATION_POINT, MortalHost
+from people import Guest, read_log
 
 VERSION = 1
 APPLICATION_ID = 0x5061726c

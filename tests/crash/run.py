@@ -53,7 +53,7 @@ async def host_kills(home, rng, kills, points, figures):
 
 async def migrations(home, figures):
     import oldlog
-    from harness import MIGRATION_POINT
+    from mortal import MIGRATION_POINT
     number, happened = 0, True
     while happened:
         number += 1
@@ -62,8 +62,8 @@ async def migrations(home, figures):
 
 
 async def member_kills(home, rng, kills, points, figures):
-    from harness import read_log
     from members import TeaParty, member_rounds
+    from people import read_log
     async with TeaParty(home, rng) as party:
         await party.run(member_rounds(rng, kills, points))
         await party.guarded(read_log(party.host, party.record))
@@ -72,7 +72,7 @@ async def member_kills(home, rng, kills, points, figures):
 
 
 async def run(arguments):
-    from harness import HOST_POINTS, MEMBER_POINTS, has_fail_points
+    from mortal import HOST_POINTS, MEMBER_POINTS, has_fail_points
     rng, figures, started = random.Random(arguments.seed), Figures(), time.monotonic()
     points = has_fail_points()
     if not points:

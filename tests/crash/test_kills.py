@@ -13,8 +13,9 @@ import unittest
 
 import oldlog
 from checker import check
-from harness import (HOST_POINTS, MEMBER_POINTS, MIGRATION_POINT, MortalHost, Storm, blind_stroke,
-                     has_fail_points, named_points)
+from harness import Storm, blind_stroke
+from mortal import (HOST_POINTS, MEMBER_POINTS, MIGRATION_POINT, MortalHost, has_fail_points,
+                    named_points)
 
 SEED = int(os.environ.get("PARLOUR_CRASH_SEED", "1"))
 FACTOR = int(os.environ.get("PARLOUR_CRASH_FACTOR", "1"))
@@ -50,7 +51,7 @@ class CrashTest(unittest.IsolatedAsyncioTestCase):
 class Points(CrashTest):
     def test_every_named_one_is_exercised(self):
         tried = {*HOST_POINTS, MIGRATION_POINT, *MEMBER_POINTS}
-        self.assertEqual(named_points(), tried, "src/*/failpoints.h and the tables in harness.py differ")
+        self.assertEqual(named_points(), tried, "src/*/failpoints.h and the tables in mortal.py differ")
 
     async def test_each_a_few_times(self):
         if not has_fail_points():

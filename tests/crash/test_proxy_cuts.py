@@ -5,11 +5,12 @@ was typed is in the log once, in order. And first of all: does the bad network b
 import asyncio
 import itertools
 import os
+import shutil
 import tempfile
 import time
 import unittest
 
-import harness  # noqa: F401  the way to the helpers of the other tests
+import mortal  # noqa: F401  knows the way to the helpers of the other tests
 from guest import Guest
 from parlourhost import Host
 from proxy import Cut, Proxy
@@ -184,6 +185,7 @@ class Exchange:
             await an.kill()
             await self.proxy.stop()
             await host.kill()
+            await asyncio.to_thread(shutil.rmtree, self.home)  # all of them together would take seconds
 
     async def log(self, host):
         reader = await Guest.connect(host.url, close_timeout=0.1)
