@@ -290,12 +290,12 @@ std::optional<Failure> ReplicaLog::remove(const QString &path)
                 .arg(lock.owner())};
     }
     bool isGone = true;
-    for (const auto &ending : {u""_s, u"-wal"_s, u"-shm"_s}) {
+    for (const auto &ending : {u""_s, u"-wal"_s, u"-shm"_s, u".lock"_s}) {
         QFile file(path + ending);
         isGone = (!file.exists() || file.remove()) && isGone;
     }
     if (isGone)
-        return std::nullopt; // the lock takes its own file along
+        return std::nullopt;
     return Failure{SqliteFile::tr("Can't remove all of %1. Remove it yourself.").arg(path)};
 }
 
