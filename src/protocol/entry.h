@@ -44,7 +44,7 @@ struct Entry {
     // Of a Message: what later entries made of it.
     Seq editedBy = 0; // the Edit that the text is of; 0: as it was said
     Seq deletedBy = 0; // the Delete that took the text; 0: it is there
-    std::vector<Reaction> reactions;
+    std::vector<Reaction> reactions{};
 
     bool isAbout(Seq message) const { return target != 0 && target == message; }
     bool operator==(const Entry &) const = default;

@@ -65,7 +65,7 @@ struct Welcome {
     bool skipped = false; // more was missed than Join::replayLimit: nothing is replayed
     Seq first = 1; // what was before it is gone for good (retention)
     QString topic;
-    QStringList reconnecting; // of `users`: whose connection broke a moment ago
+    QStringList reconnecting{}; // of `users`: whose connection broke a moment ago
     bool operator==(const Welcome &) const = default;
 };
 
@@ -94,7 +94,7 @@ struct UsersUpdate {
     QStringList users;
     int count = 0; // may exceed the list's length if that would not fit a frame
     QString message; // who came and who went
-    QStringList reconnecting; // of `users`
+    QStringList reconnecting{}; // of `users`
     bool operator==(const UsersUpdate &) const = default;
 };
 
@@ -123,7 +123,7 @@ struct Found {
     QString query;
     std::vector<Entry> entries;
     bool complete = false; // there are no older ones
-    MessageId ref;
+    MessageId ref{};
     bool operator==(const Found &) const = default;
 };
 

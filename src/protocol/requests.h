@@ -26,7 +26,7 @@ struct Join {
     Presence presence = Presence::Full;
     QString client; // what program this is; only logged
     QString resume; // from the last welcome: takes the place of one's own lost connection
-    std::optional<int> replayLimit; // if more was missed, nothing is replayed: Welcome::skipped
+    std::optional<int> replayLimit{}; // if more was missed, nothing is replayed: Welcome::skipped
     bool operator==(const Join &) const = default;
 };
 
