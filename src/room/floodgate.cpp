@@ -32,8 +32,8 @@ FloodGate::FloodGate(std::optional<events::Rate> messages)
 {
     if (!messages)
         return;
-    m_messages.emplace(*messages);
-    m_requests.emplace(events::Rate{limits::RequestBurst, limits::RequestsPerSecond});
+    m_messages = Gate{TokenBucket(*messages)};
+    m_requests = Gate{TokenBucket({limits::RequestBurst, limits::RequestsPerSecond})};
 }
 
 std::optional<int> FloodGate::message(qint64 nowMs)
@@ -46,13 +46,16 @@ std::optional<int> FloodGate::request(qint64 nowMs)
     return spend(m_requests, nowMs);
 }
 
-std::optional<int> FloodGate::spend(std::optional<TokenBucket> &bucket, qint64 nowMs)
+std::optional<int> FloodGate::spend(std::optional<Gate> &gate, qint64 nowMs)
 {
-    if (!bucket)
+    if (!gate)
         return std::nullopt;
-    const auto wait = bucket->spend(nowMs);
-    if (wait)
+    const auto wait = gate->bucket.spend(nowMs);
+    if (!wait)
+        return std::nullopt;
+    if (nowMs < gate->notBefore)
         m_refusals.push_back(nowMs);
+    gate->notBefore = nowMs + *wait;
     return wait;
 }
 

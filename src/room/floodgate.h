@@ -25,8 +25,9 @@ private:
     qint64 m_filledAt = 0;
 };
 
-// What one guest may send: messages by one bucket, everything else by a wider one. Remembers the
-// refusals, so that whoever does not care about them can be shown out. Pure.
+// What one guest may send: messages by one bucket, everything else by a wider one. Remembers who did
+// not wait as they were told, so that whoever does not care can be shown out. Whoever does wait is
+// refused now and then, too (others of theirs were faster), and may be so for ever. Pure.
 class FloodGate
 {
 public:
@@ -37,15 +38,21 @@ public:
     std::optional<int> message(qint64 nowMs);
     std::optional<int> request(qint64 nowMs);
 
-    // limits::RefusalsBeforeClose refusals within limits::RefusalWindow.
+    // limits::RefusalsBeforeClose refusals within limits::RefusalWindow, of what came before the time
+    // that an earlier refusal had told.
     bool isHopeless(qint64 nowMs);
 
 private:
-    std::optional<int> spend(std::optional<TokenBucket> &bucket, qint64 nowMs);
+    struct Gate {
+        TokenBucket bucket;
+        qint64 notBefore = 0; // as the guest was told
+    };
 
-    std::optional<TokenBucket> m_messages;
-    std::optional<TokenBucket> m_requests;
-    std::deque<qint64> m_refusals;
+    std::optional<int> spend(std::optional<Gate> &gate, qint64 nowMs);
+
+    std::optional<Gate> m_messages;
+    std::optional<Gate> m_requests;
+    std::deque<qint64> m_refusals; // those that count
 };
 
 } // namespace parlour

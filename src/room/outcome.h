@@ -57,7 +57,7 @@ struct Close {
 using Delivery = std::variant<deliveries::ToOne, deliveries::ToAll, deliveries::Admit,
                               deliveries::GoLive, deliveries::AwaitDrain, deliveries::Close>;
 
-// A message to be made durable. Its answer goes to Room::appended() or Room::appendFailed().
+// A message, or an entry about one, to be made durable. Its answer goes to Room::appended() or Room::appendFailed().
 struct Append {
     MemberId author = 0;
     Draft draft;
@@ -72,11 +72,21 @@ struct Read {
     int limit;
 };
 
+// A search in the log. Its answer goes to Room::found() or Room::searchFailed().
+struct Search {
+    MemberId asker;
+    QString query;
+    Seq before;
+    int limit;
+    MessageId ref;
+};
+
 // All that follows from one or several requests.
 struct Outcome {
     std::vector<Delivery> deliveries;
     std::vector<Append> appends;
     std::vector<Read> reads;
+    std::vector<Search> searches;
 };
 
 } // namespace parlour

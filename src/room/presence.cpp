@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "room/presence.h"
 
-#include "protocol/limits.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -29,25 +27,46 @@ QString verbFor(const QString &reason)
 
 void Presence::joined(const QString &name, MemberId member)
 {
-    if (!takeBack(name))
-        m_changes.push_back({name, member, {}});
+    if (!takeBack(name, Kind::Left))
+        m_changes.push_back({Kind::Joined, name, member, {}});
 }
 
 void Presence::left(const QString &name, const QString &reason)
 {
-    if (!takeBack(name))
-        m_changes.push_back({name, 0, reason});
+    if (!takeBack(name, Kind::Joined))
+        m_changes.push_back({Kind::Left, name, 0, reason});
 }
 
-// Undoes the last change of this name, which is of the other kind, if nobody has noticed it.
-bool Presence::takeBack(const QString &name)
+void Presence::replaced(const QString &name, const QString &reason, const QString &newName,
+                        MemberId member)
+{
+    m_changes.push_back({Kind::Left, name, 0, reason});
+    m_changes.push_back({Kind::Joined, newName, member, {}});
+}
+
+void Presence::broke(const QString &name)
+{
+    if (!takeBack(name, Kind::Returned))
+        m_changes.push_back({Kind::Broke, name, 0, {}});
+}
+
+void Presence::returned(const QString &name, MemberId member)
+{
+    if (!takeBack(name, Kind::Broke))
+        m_changes.push_back({Kind::Returned, name, member, {}});
+}
+
+// Undoes the last change of this name, if it is of that kind and nobody has noticed it.
+bool Presence::takeBack(const QString &name, Kind kind)
 {
     for (auto change = m_changes.rbegin(); change != m_changes.rend(); ++change) {
         if (change->name == name) {
-            m_changes.erase(std::next(change).base());
-            return true;
+            const bool undoes = change->kind == kind;
+            if (undoes)
+                m_changes.erase(std::next(change).base());
+            return undoes;
         }
-        if (change->isArrival())
+        if (change->kind == Kind::Joined)
             return false;
     }
     return false;
@@ -66,33 +85,54 @@ void Presence::flush(const Roster &roster, qint64 nowMs, Outcome &out)
         return;
     m_nextFlush = nowMs + limits::PresenceInterval;
     tellDeltas(roster.count(), out);
-    out.deliveries.push_back(deliveries::ToAll{
-        Audience::Full,
-        events::UsersUpdate{namesThatFit(roster.names()), roster.count(), sentence()}});
+    if (changesTheList()) {
+        Lists lists = listsThatFit(roster);
+        out.deliveries.push_back(deliveries::ToAll{
+            Audience::Full,
+            events::UsersUpdate{std::move(lists.users), roster.count(), sentence(),
+                                std::move(lists.reconnecting)}});
+    }
     m_changes.clear();
+}
+
+bool Presence::changesTheList() const
+{
+    return std::any_of(m_changes.cbegin(), m_changes.cend(), [](const Change &change) {
+        return change.kind == Kind::Joined || change.kind == Kind::Left;
+    });
 }
 
 void Presence::tellDeltas(int count, Outcome &out) const
 {
-    QStringList came; // one after the other, nobody gone in between
+    QStringList came; // one after the other, nothing else in between
     for (const auto &change : m_changes) {
-        if (change.isArrival()) {
+        if (change.kind == Kind::Joined) {
             came.append(change.name);
             continue;
         }
         tellArrivals(std::exchange(came, {}), count, out);
-        out.deliveries.push_back(deliveries::ToAll{
-            Audience::Delta, events::UserLeft{{change.name}, count, change.reason}});
+        tellChange(change, count, out);
     }
     tellArrivals(came, count, out);
+}
+
+void Presence::tellChange(const Change &change, int count, Outcome &out) const
+{
+    if (change.kind == Kind::Left) {
+        out.deliveries.push_back(deliveries::ToAll{
+            Audience::Delta, events::UserLeft{{change.name}, count, change.reason}});
+        return;
+    }
+    out.deliveries.push_back(deliveries::ToAll{
+        Audience::Delta, events::UserState{change.name, change.kind == Kind::Broke}, false,
+        change.member});
 }
 
 void Presence::tellArrivals(const QStringList &names, int count, Outcome &out) const
 {
     // Whoever just came has seen the list, and needs no news of themselves.
-    const auto newcomer = std::find_if(m_changes.cbegin(), m_changes.cend(),
-                                       [](const Change &change) { return change.isArrival(); });
-    const MemberId except = arrivals().size() == 1 ? newcomer->member : 0;
+    const auto newcomers = arrivals();
+    const MemberId except = newcomers.size() == 1 ? newcomers.front()->member : 0;
     for (qsizetype told = 0; told < names.size();) {
         const QStringList some = namesThatFit(names, told);
         out.deliveries.push_back(
@@ -101,11 +141,22 @@ void Presence::tellArrivals(const QStringList &names, int count, Outcome &out) c
     }
 }
 
-QStringList Presence::arrivals() const
+std::vector<const Presence::Change *> Presence::arrivals() const
+{
+    std::vector<const Change *> found;
+    for (const auto &change : m_changes) {
+        if (change.kind == Kind::Joined)
+            found.push_back(&change);
+    }
+    return found;
+}
+
+// Everybody of whom the same is to be told.
+QStringList Presence::others(const Change &like) const
 {
     QStringList names;
     for (const auto &change : m_changes) {
-        if (change.isArrival())
+        if (change.kind == like.kind && change.reason == like.reason)
             names.append(change.name);
     }
     return names;
@@ -114,34 +165,44 @@ QStringList Presence::arrivals() const
 QString Presence::sentence() const
 {
     QStringList clauses;
-    if (const QStringList came = arrivals(); !came.isEmpty())
-        clauses.append(clause(came, u"joined"_s));
-    QStringList told;
+    QStringList told; // verbs, in the order in which they first happened
     for (const auto &change : m_changes) {
-        if (change.isArrival() || told.contains(change.reason))
+        const bool came = change.kind == Kind::Joined;
+        const QString verb = came ? u"joined"_s : verbFor(change.reason);
+        if ((!came && change.kind != Kind::Left) || told.contains(verb))
             continue;
-        told.append(change.reason);
-        QStringList went;
-        for (const auto &other : m_changes) {
-            if (!other.isArrival() && other.reason == change.reason)
-                went.append(other.name);
-        }
-        clauses.append(clause(went, verbFor(change.reason)));
+        told.append(verb);
+        clauses.append(clause(others(change), verb));
     }
     return clauses.join(u"; "_s);
 }
 
-QStringList namesThatFit(const QStringList &names, qsizetype from)
+qsizetype listedSize(const QString &name)
 {
-    qsizetype bytes = 0;
+    return 3 * name.size() + 3; // the most a UTF-16 unit takes, and quotes and a comma
+}
+
+QStringList namesThatFit(const QStringList &names, qsizetype from, qsizetype bytes)
+{
     QStringList some;
     for (qsizetype i = from; i < names.size(); ++i) {
-        bytes += 3 * names[i].size() + 3; // the most a UTF-16 unit takes, and quotes and a comma
-        if (bytes > limits::ListBytes)
+        bytes -= listedSize(names[i]);
+        if (bytes < 0)
             break;
         some.append(names[i]);
     }
     return some;
+}
+
+Lists listsThatFit(const Roster &roster)
+{
+    Lists lists;
+    lists.users = namesThatFit(roster.names());
+    qsizetype rest = limits::ListBytes;
+    for (const auto &name : std::as_const(lists.users))
+        rest -= listedSize(name);
+    lists.reconnecting = namesThatFit(roster.reconnecting(), 0, rest);
+    return lists;
 }
 
 } // namespace parlour

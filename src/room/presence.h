@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/limits.h"
 #include "room/outcome.h"
 
 #include <optional>
@@ -11,37 +12,55 @@ namespace parlour {
 // Tells who came and who went, at most every limits::PresenceInterval: what happens in between is
 // told together, because a list to everyone for every join grows with the square of the guests.
 // Someone who came and went again unnoticed is not mentioned: unnoticed means that nobody else came in
-// between, because a newcomer's welcome shows the room as it is. Pure; times are steady milliseconds.
+// between, because a newcomer's welcome shows the room as it is. Whose connection broke, and who is
+// back, is told to those who hear changes; no list is sent because of it. Pure; times are steady
+// milliseconds.
 class Presence
 {
 public:
     void joined(const QString &name, MemberId member);
     void left(const QString &name, const QString &reason);
+    // Somebody else has the name from now on: both is news, however close together.
+    void replaced(const QString &name, const QString &reason, const QString &newName, MemberId member);
+    void broke(const QString &name);
+    void returned(const QString &name, MemberId member);
 
     // When flush() has something to tell, or nothing.
     std::optional<qint64> dueAt() const;
     void flush(const Roster &roster, qint64 nowMs, Outcome &out);
 
 private:
+    enum class Kind : quint8 { Joined, Left, Broke, Returned };
     struct Change {
+        Kind kind;
         QString name;
-        MemberId member; // who came, 0: somebody went
+        MemberId member = 0; // who came, or is back
         QString reason; // why they went
-
-        bool isArrival() const { return member != 0; }
     };
 
-    bool takeBack(const QString &name);
-    QStringList arrivals() const;
+    bool takeBack(const QString &name, Kind kind);
+    std::vector<const Change *> arrivals() const;
+    bool changesTheList() const;
     QString sentence() const;
+    QStringList others(const Change &like) const;
     void tellDeltas(int count, Outcome &out) const;
+    void tellChange(const Change &change, int count, Outcome &out) const;
     void tellArrivals(const QStringList &names, int count, Outcome &out) const;
 
     std::vector<Change> m_changes; // in the order in which they happened
     qint64 m_nextFlush = 0;
 };
 
-// The names that fit one frame, from `from` on.
-QStringList namesThatFit(const QStringList &names, qsizetype from = 0);
+// What a name takes in a list at most, as JSON.
+qsizetype listedSize(const QString &name);
+// The names that fit so many bytes, from `from` on.
+QStringList namesThatFit(const QStringList &names, qsizetype from = 0, qsizetype bytes = limits::ListBytes);
+
+// Who is here, as far as it fits one frame: first the names, then who of them is reconnecting.
+struct Lists {
+    QStringList users;
+    QStringList reconnecting;
+};
+Lists listsThatFit(const Roster &roster);
 
 } // namespace parlour

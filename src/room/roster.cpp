@@ -13,7 +13,7 @@ std::optional<MemberId> Roster::holderOf(const QString &key) const
 
 void Roster::add(const QString &key, const QString &name, MemberId member)
 {
-    m_places.push_back({key, name});
+    m_places.push_back({key, name, false});
     m_holders.insert(key, member);
 }
 
@@ -28,6 +28,12 @@ void Roster::hand(const QString &key, MemberId member)
     m_holders.insert(key, member);
 }
 
+void Roster::setReconnecting(const QString &key, bool on)
+{
+    if (const auto place = find(key); place != m_places.end())
+        place->reconnecting = on;
+}
+
 QStringList Roster::names() const
 {
     QStringList names;
@@ -37,9 +43,19 @@ QStringList Roster::names() const
     return names;
 }
 
-std::vector<Roster::Place>::const_iterator Roster::find(const QString &key) const
+QStringList Roster::reconnecting() const
 {
-    return std::find_if(m_places.cbegin(), m_places.cend(),
+    QStringList names;
+    for (const auto &place : m_places) {
+        if (place.reconnecting)
+            names.append(place.name);
+    }
+    return names;
+}
+
+std::vector<Roster::Place>::iterator Roster::find(const QString &key)
+{
+    return std::find_if(m_places.begin(), m_places.end(),
                         [&key](const Place &place) { return place.key == key; });
 }
 

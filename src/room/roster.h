@@ -23,17 +23,21 @@ public:
     void remove(const QString &key);
     // Someone's new connection takes over the place of the old one.
     void hand(const QString &key, MemberId member);
+    // Whether the connection behind a name broke, and its place is kept for a while.
+    void setReconnecting(const QString &key, bool on);
 
     QStringList names() const;
+    QStringList reconnecting() const;
     int count() const { return static_cast<int>(m_places.size()); }
 
 private:
     struct Place {
         QString key;
         QString name;
+        bool reconnecting = false;
     };
 
-    std::vector<Place>::const_iterator find(const QString &key) const;
+    std::vector<Place>::iterator find(const QString &key);
 
     std::vector<Place> m_places;
     QHash<QString, MemberId> m_holders;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "room/tail.h"
 
+#include "protocol/changes.h"
 #include "protocol/codec.h"
 #include "protocol/limits.h"
 
@@ -9,12 +10,26 @@
 namespace parlour {
 namespace {
 
+qsizetype boundOf(const std::vector<Reaction> &reactions)
+{
+    constexpr qsizetype Frame = 32; // field names
+    qsizetype bytes = 0;
+    for (const auto &reaction : reactions) {
+        bytes += Frame + 3 * reaction.emoji.size();
+        for (const auto &user : reaction.users)
+            bytes += 3 * user.size() + 3; // quotes and a comma
+    }
+    return bytes;
+}
+
 // At least what the entry takes as JSON: no UTF-16 unit becomes more than 3 bytes, escaped or not
 // (control characters would, and texts and names have none but line breaks and tabs).
 qsizetype boundOf(const Entry &entry)
 {
-    constexpr qsizetype Frame = 160; // field names, numbers, time
-    return Frame + 3 * (entry.text.size() + entry.from.size()) + 6 * entry.id.size();
+    constexpr qsizetype Frame = 320; // field names, numbers, time, the sentence around a topic
+    const qsizetype texts = entry.type == EntryType::Topic ? 2 : 1; // a topic is told twice
+    return Frame + 3 * (texts * entry.text.size() + entry.from.size()) + 6 * entry.id.size()
+        + boundOf(entry.reactions);
 }
 
 bool certainlyFits(const Page &page)
@@ -25,10 +40,23 @@ bool certainlyFits(const Page &page)
     return bytes <= limits::ListBytes;
 }
 
+// Many people with long names can put more on a message than a frame holds. Without some of them
+// it can be read; as a whole it would be in everybody's way for ever.
+void cutToFit(Entry &entry)
+{
+    while (!entry.reactions.empty() && codec::encodedSize(entry) > limits::ListBytes) {
+        QStringList &users = entry.reactions.back().users;
+        users.resize(users.size() / 2);
+        if (users.isEmpty())
+            entry.reactions.pop_back();
+    }
+}
+
 // How many entries fit, counted along the iterators.
 template<typename Iterator>
 qsizetype fitting(Iterator begin, Iterator end)
 {
+    cutToFit(*begin);
     qsizetype bytes = 0;
     auto it = begin;
     for (; it != end; ++it) {
@@ -41,13 +69,32 @@ qsizetype fitting(Iterator begin, Iterator end)
 
 } // namespace
 
+Tail::Tail(Seq last, Seq first, QString topic)
+    : m_first(std::min(first, last + 1)), m_last(last), m_topic(std::move(topic))
+{ }
+
 void Tail::append(const Entry &entry)
 {
     Q_ASSERT(entry.seq == m_last + 1);
+    change(entry);
     m_entries.push_back(entry);
     m_last = entry.seq;
     if (m_entries.size() > Capacity)
         m_entries.pop_front();
+}
+
+void Tail::change(const Entry &entry)
+{
+    if (entry.type == EntryType::Topic)
+        m_topic = entry.text;
+    if (entry.target >= firstHeld() && entry.target <= m_last)
+        changes::apply(entry, m_entries[static_cast<size_t>(entry.target - firstHeld())]);
+    if (entry.type != EntryType::Delete)
+        return;
+    for (auto &earlier : m_entries) {
+        if (earlier.type == EntryType::Edit && earlier.isAbout(entry.target))
+            earlier.text.clear();
+    }
 }
 
 void Tail::prime(const Page &newest)
@@ -56,23 +103,31 @@ void Tail::prime(const Page &newest)
         m_entries.assign(newest.entries.begin(), newest.entries.end());
 }
 
+void Tail::trim(Seq first)
+{
+    m_first = std::clamp(first, m_first, std::max(m_first, m_last));
+    while (firstHeld() < m_first && !m_entries.empty())
+        m_entries.pop_front();
+}
+
 std::optional<Page> Tail::after(Seq seq, int limit) const
 {
-    if (seq + 1 < firstHeld())
+    const Seq from = std::max(seq, m_first - 1);
+    if (from + 1 < firstHeld())
         return std::nullopt;
-    Page page = run(seq + 1, std::min(seq + limit, m_last));
-    page.complete = seq + limit >= m_last;
+    Page page = run(from + 1, std::min(from + limit, m_last));
+    page.complete = from + limit >= m_last;
     return page;
 }
 
 std::optional<Page> Tail::before(Seq seq, int limit) const
 {
     const Seq last = std::min(seq - 1, m_last);
-    const Seq first = std::max<Seq>(1, last - limit + 1);
-    if (first < firstHeld() && last > 0)
+    const Seq first = std::max(m_first, last - limit + 1);
+    if (first < firstHeld() && last >= m_first)
         return std::nullopt;
     Page page = run(first, last);
-    page.complete = first == 1;
+    page.complete = first == m_first;
     return page;
 }
 
@@ -90,7 +145,7 @@ Page fitOldest(Page page)
 {
     if (certainlyFits(page))
         return page;
-    const auto count = fitting(page.entries.cbegin(), page.entries.cend());
+    const auto count = fitting(page.entries.begin(), page.entries.end());
     if (count < static_cast<qsizetype>(page.entries.size())) {
         page.entries.erase(page.entries.begin() + count, page.entries.end());
         page.complete = false;
@@ -102,7 +157,7 @@ Page fitNewest(Page page)
 {
     if (certainlyFits(page))
         return page;
-    const auto count = fitting(page.entries.crbegin(), page.entries.crend());
+    const auto count = fitting(page.entries.rbegin(), page.entries.rend());
     if (count < static_cast<qsizetype>(page.entries.size())) {
         page.entries.erase(page.entries.begin(), page.entries.end() - count);
         page.complete = false;

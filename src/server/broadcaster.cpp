@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/broadcaster.h"
 
+#include "base/failpoint.h"
 #include "net/link.h"
 #include "net/wsframe.h"
 #include "protocol/codec.h"
 #include "protocol/limits.h"
+#include "server/failpoints.h"
 
 #include <utility>
 
@@ -96,6 +98,7 @@ void Broadcaster::flushOne(Outlet &outlet)
 void Broadcaster::flush(const std::function<void(Outlet &)> &fullUp)
 {
     const auto check = [&fullUp](Outlet &outlet) {
+        failPoint(failpoints::FanOut);
         if (outlet.m_link.pendingBytes() > limits::PendingBytes)
             fullUp(outlet);
     };

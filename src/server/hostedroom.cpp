@@ -54,7 +54,7 @@ void HostedRoom::start()
 {
     m_server.emplace(u"room"_s, [this] {
         auto server = std::make_unique<RoomServer>(
-            RoomServer::Options{m_options.name, m_options.rate, m_options.maxGuests},
+            RoomServer::Options{m_options.name, m_options.rate, m_options.maxGuests, m_options.retention},
             std::make_unique<SqliteStore>(SqliteStore::pathFor(m_options.folder, m_options.name)), m_clock);
         connect(server.get(), &RoomServer::opened, this, [this, room = server.get()] { openPort(*room); });
         connect(server.get(), &RoomServer::failed, this,

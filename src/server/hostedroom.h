@@ -34,6 +34,7 @@ public:
         QString folder; // of the rooms' logs
         std::optional<events::Rate> rate = events::Rate{limits::MessageBurst, limits::MessagesPerSecond};
         int maxGuests = limits::DefaultMaxGuests;
+        Retention retention;
     };
 
     explicit HostedRoom(Options options);

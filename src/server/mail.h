@@ -3,6 +3,7 @@
 
 #include "protocol/requests.h"
 #include "room/outcome.h"
+#include "room/parting.h"
 
 #include <QMetaType>
 #include <QString>
@@ -20,13 +21,13 @@ struct Arrived {
 struct Garbled {
     events::Error error;
 };
-struct Lost {
-    QString reason; // what the others read
+struct Gone { // the connection
+    Parting how;
 };
 
 struct Drained { }; // what was sent has left: see deliveries::AwaitDrain
 
-using What = std::variant<Arrived, Request, Garbled, Lost, Drained>;
+using What = std::variant<Arrived, Request, Garbled, Gone, Drained>;
 
 struct FromGuest {
     MemberId id;

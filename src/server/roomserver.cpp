@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/roomserver.h"
 
+#include "base/failpoint.h"
 #include "base/logging.h"
+#include "server/failpoints.h"
 
 #include <QRandomGenerator>
 
@@ -32,6 +34,8 @@ RoomServer::RoomServer(Options options, std::unique_ptr<RoomStore> store, const 
 {
     m_wake.setSingleShot(true);
     connect(&m_wake, &QTimer::timeout, this, [this] { carryOut({}); });
+    m_trimmer.setInterval(m_options.trimEveryMs);
+    connect(&m_trimmer, &QTimer::timeout, this, &RoomServer::trim);
 }
 
 RoomServer::~RoomServer() = default;
@@ -55,9 +59,14 @@ void RoomServer::open()
 void RoomServer::begin(const RoomStore::Opened &log, const Page &newest)
 {
     m_room.emplace(Room::Config{m_options.roomName, u"parlour/" PARLOUR_VERSION ""_s, log.epoch, log.last,
-                                m_options.rate, m_options.maxGuests, makeSecret});
+                                m_options.rate, m_options.maxGuests, makeSecret, log.first,
+                                log.topic});
     m_room->prime(newest);
     Q_EMIT opened();
+    if (m_options.retention.keepsAll())
+        return;
+    m_trimmer.start();
+    trim();
 }
 
 void RoomServer::receive(const mail::Inbox &inbox)
@@ -77,8 +86,8 @@ void RoomServer::take(const mail::FromGuest &mail, Moment now, Outcome &out)
         m_room->garbled(mail.id, garbled->error, now, out);
     else if (const auto *arrived = std::get_if<mail::Arrived>(&mail.what))
         m_room->arrive(mail.id, arrived->peer);
-    else if (const auto *lost = std::get_if<mail::Lost>(&mail.what))
-        m_room->depart(mail.id, lost->reason);
+    else if (const auto *gone = std::get_if<mail::Gone>(&mail.what))
+        m_room->depart(mail.id, gone->how, now, out);
     else if (std::holds_alternative<mail::Drained>(mail.what))
         m_room->drained(mail.id, out);
 }
@@ -92,6 +101,8 @@ void RoomServer::carryOut(Outcome out)
         Q_EMIT deliver(std::make_shared<const std::vector<Delivery>>(std::move(out.deliveries)));
     for (const auto &wish : out.reads)
         read(wish);
+    for (const auto &wish : out.searches)
+        search(wish);
     commit();
 
     if (const auto at = m_room->wakeAt())
@@ -139,6 +150,8 @@ void RoomServer::committed(const std::vector<Append> &batch, const Result<std::v
             m_room->appendFailed(batch[i], out);
     }
     carryOut(std::move(out));
+    if (places)
+        failPoint(failpoints::AfterAckQueued);
 }
 
 void RoomServer::read(const Read &wish)
@@ -155,6 +168,36 @@ void RoomServer::read(const Read &wish)
         m_store->before(wish.from, wish.limit, reply);
     else
         m_store->after(wish.from, wish.limit, reply);
+}
+
+void RoomServer::search(const Search &wish)
+{
+    m_store->search(wish.query, wish.before, wish.limit, [this, wish](Result<RoomStore::Matches> matches) {
+        Outcome out;
+        if (matches)
+            m_room->found(wish, {std::move(matches->entries), matches->complete}, out);
+        else
+            m_room->searchFailed(wish, out);
+        carryOut(std::move(out));
+    });
+}
+
+// A trim takes as long as it takes; reads and appends go on meanwhile.
+void RoomServer::trim()
+{
+    if (std::exchange(m_trimming, true))
+        return;
+    m_store->trim(m_options.retention, m_clock.now().wall,
+                  [this](const Result<Seq> &first) { trimmed(first); });
+}
+
+void RoomServer::trimmed(const Result<Seq> &first)
+{
+    m_trimming = false;
+    if (first)
+        m_room->trimmed(*first);
+    else
+        qCWarning(lcStore).noquote() << "Old messages were not removed:" << first.error().message;
 }
 
 } // namespace parlour

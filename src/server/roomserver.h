@@ -17,7 +17,7 @@ namespace parlour {
 
 // Brings a room and its log together: requests into the room, its messages into the store, and what
 // follows back to the guests. An ack leaves after the commit, never before. While one commit is on
-// its way, messages gather for the next one.
+// its way, messages gather for the next one. What need not be kept is removed now and then.
 //
 // Threads: made, used and destroyed in the room thread.
 class RoomServer final : public QObject
@@ -29,6 +29,8 @@ public:
         QString roomName;
         std::optional<events::Rate> rate; // of messages, for each guest; nothing: no limit
         int maxGuests = 0;
+        Retention retention;
+        int trimEveryMs = 3'600'000; // and once when the log is open
     };
 
     RoomServer(Options options, std::unique_ptr<RoomStore> store, const Clock &clock);
@@ -54,6 +56,9 @@ private:
     void commit();
     void committed(const std::vector<Append> &batch, const Result<std::vector<Placed>> &places);
     void read(const Read &wish);
+    void search(const Search &wish);
+    void trim();
+    void trimmed(const Result<Seq> &first);
 
     const Options m_options;
     const Clock &m_clock;
@@ -62,6 +67,8 @@ private:
     std::vector<Append> m_waiting; // for the next commit
     bool m_committing = false;
     QTimer m_wake;
+    QTimer m_trimmer;
+    bool m_trimming = false;
     int m_count = 0;
 };
 

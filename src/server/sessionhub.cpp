@@ -14,6 +14,13 @@ namespace {
 
 constexpr int BeatMs = 250; // how finely deadlines and pings are looked after
 
+// 1001 comes from a page or a program that is going away, and from nowhere else. 1000 proves nothing:
+// a socket whose line was cut says it, too. Whoever is only believed lost is missed for a while.
+Parting partingFor(quint16 closeCode)
+{
+    return closeCode == static_cast<quint16>(CloseCode::GoingAway) ? Parting::Left : Parting::Lost;
+}
+
 Listener::Options listenerOptions(const SessionHub::Options &options)
 {
     return {options.address, options.port, u"parlour.v1"_s, options.paths, limits::FrameBytes,
@@ -70,7 +77,7 @@ void SessionHub::adopt(std::unique_ptr<Link> link)
             dropSlow(*s);
     });
     connect(raw, &Link::ponged, this, [s] { s->pongAwaited = false; });
-    connect(raw, &Link::closed, this, [this, id] { gone(id); });
+    connect(raw, &Link::closed, this, [this, id](quint16 code) { gone(id, partingFor(code)); });
     tell(id, mail::Arrived{raw->peer()});
     m_sessions.emplace(id, std::move(session));
     m_listener.setLinks(static_cast<int>(m_sessions.size()));
@@ -102,7 +109,7 @@ void SessionHub::endTurn()
         Q_EMIT arrived(std::make_shared<const std::vector<mail::FromGuest>>(std::exchange(m_inbox, {})));
 }
 
-void SessionHub::gone(MemberId id)
+void SessionHub::gone(MemberId id, Parting how)
 {
     const auto found = m_sessions.find(id);
     if (found == m_sessions.end())
@@ -110,7 +117,7 @@ void SessionHub::gone(MemberId id)
     Session &session = *found->second;
     if (!session.closing) {
         session.closing = true;
-        tell(id, mail::Lost{u"lost"_s});
+        tell(id, mail::Gone{how});
     }
     m_broadcaster.remove(session.outlet);
     session.link->disconnect(this);
@@ -183,11 +190,11 @@ void SessionHub::close(Session &session, CloseCode code, const QString &reason)
     session.link->close(static_cast<quint16>(code), reason);
 }
 
-void SessionHub::drop(Session &session, const QString &reason)
+void SessionHub::drop(Session &session)
 {
     if (std::exchange(session.closing, true))
         return;
-    tell(session.id, mail::Lost{reason});
+    tell(session.id, mail::Gone{Parting::Lost});
     m_broadcaster.remove(session.outlet);
     session.link->abort();
 }
@@ -208,7 +215,7 @@ void SessionHub::dropSlow(Session &session)
 {
     qCInfo(lcNet).noquote() << "Dropped the connection from" << session.link->peer()
                             << ": it does not read what it is sent.";
-    drop(session, u"lost"_s);
+    drop(session);
 }
 
 void SessionHub::tellIfDrained(Session &session)
@@ -238,14 +245,14 @@ void SessionHub::beat(Session &session, qint64 nowMs)
     if (session.drainAwaited)
         tellIfDrained(session);
     if (!session.joined && nowMs - session.arrivedAt >= limits::JoinDeadline) {
-        tell(session.id, mail::Lost{u"lost"_s});
+        tell(session.id, mail::Gone{Parting::Lost});
         close(session, CloseCode::Policy, u"Join within 10 seconds."_s);
         return;
     }
     if (session.pongAwaited && nowMs - session.pingedAt >= limits::PongDeadline) {
         qCInfo(lcNet).noquote() << "Dropped the connection from" << session.link->peer()
                                 << ": no answer to a ping.";
-        drop(session, u"lost"_s);
+        drop(session);
         return;
     }
     if (!session.pongAwaited && nowMs - session.pingedAt >= limits::PingInterval) {

@@ -52,8 +52,8 @@ private:
     void tell(MemberId id, mail::What what);
     void endTurn();
     void read(Session &session, const QString &frame);
-    void gone(MemberId id);
-    void drop(Session &session, const QString &reason);
+    void gone(MemberId id, Parting how);
+    void drop(Session &session);
     void dropSlow(Session &session);
     void tellIfDrained(Session &session);
     void close(Session &session, CloseCode code, const QString &reason);
