@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/limits.h"
 #include "room/lines.h"
 #include "room/room.h"
 #include "support/manualclock.h"
@@ -30,13 +31,13 @@ public:
     }
     static Entry entry(Seq seq)
     {
-        return {seq,
-                EntryType::Message,
-                QStringLiteral("Bo"),
-                QStringLiteral("text %1").arg(seq),
-                1'000 * seq,
-                QStringLiteral("id %1").arg(seq),
-                0};
+        Entry entry;
+        entry.seq = seq;
+        entry.from = QStringLiteral("Bo");
+        entry.text = QStringLiteral("text %1").arg(seq);
+        entry.time = 1'000 * seq;
+        entry.id = QStringLiteral("id %1").arg(seq);
+        return entry;
     }
     static Page page(Seq first, Seq last, bool complete)
     {
@@ -53,7 +54,12 @@ public:
 
     // ---- the guests ----
 
-    void arrive(MemberId id) { room.arrive(id, QStringLiteral("127.0.0.1:%1").arg(id)); }
+    // Each guest from a host of its own, unless the test says otherwise.
+    void arrive(MemberId id) { arrive(id, QStringLiteral("10.0.0.%1").arg(id)); }
+    void arrive(MemberId id, const QString &host)
+    {
+        room.arrive(id, QStringLiteral("%1:%2").arg(host).arg(40'000 + id));
+    }
 
     QStringList says(MemberId id, const Request &request)
     {
@@ -67,10 +73,18 @@ public:
         room.garbled(id, {code, QStringLiteral("What?"), {}, {}}, clock.now(), out);
         return settled(std::move(out));
     }
-    QStringList isLost(MemberId id)
+    QStringList isLost(MemberId id) { return departs(id, Parting::Lost); }
+    QStringList departs(MemberId id, Parting how)
     {
-        room.depart(id, QStringLiteral("lost"));
-        return settled({});
+        Outcome out;
+        room.depart(id, how, clock.now(), out);
+        return settled(std::move(out));
+    }
+    // Lost, and not back in time.
+    QStringList isGone(MemberId id)
+    {
+        isLost(id);
+        return passes(limits::ReturnGrace);
     }
     QStringList joins(MemberId id, const QString &name, const std::optional<Seq> &after = {},
                       const QString &resume = {})
@@ -107,7 +121,15 @@ public:
     {
         Outcome out;
         for (const auto &append : std::exchange(appends, {}))
-            room.appended(append, {++last, append.draft.entry.time, false}, out);
+            room.appended(append, {++last, append.draft.entry.time}, out);
+        return settled(std::move(out));
+    }
+    // None of it: this is what the log has against it.
+    QStringList refuse(Refusal why)
+    {
+        Outcome out;
+        for (const auto &append : std::exchange(appends, {}))
+            room.appended(append, {0, 0, false, why}, out);
         return settled(std::move(out));
     }
     QStringList failToCommit()
@@ -134,6 +156,23 @@ public:
         return settled(std::move(out));
     }
 
+    QStringList answerSearch(const Page &matches)
+    {
+        Outcome out;
+        const Search search = searches.front();
+        searches.pop_front();
+        room.found(search, matches, out);
+        return settled(std::move(out));
+    }
+    QStringList failSearch()
+    {
+        Outcome out;
+        const Search search = searches.front();
+        searches.pop_front();
+        room.searchFailed(search, out);
+        return settled(std::move(out));
+    }
+
     // The newest event of its kind that went to one member, in the last answer.
     template<typename T>
     std::optional<T> latest() const
@@ -151,6 +190,7 @@ public:
     Seq last;
     std::deque<Append> appends;
     std::deque<Read> reads;
+    std::deque<Search> searches;
     std::vector<Delivery> latestDeliveries;
 
 private:
@@ -159,6 +199,7 @@ private:
         room.settle(clock.now(), out);
         appends.insert(appends.end(), out.appends.begin(), out.appends.end());
         reads.insert(reads.end(), out.reads.begin(), out.reads.end());
+        searches.insert(searches.end(), out.searches.begin(), out.searches.end());
         latestDeliveries = std::move(out.deliveries);
         return lines(latestDeliveries);
     }

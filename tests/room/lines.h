@@ -14,6 +14,33 @@ inline QString listed(const QStringList &names)
     return u'[' + names.join(QStringLiteral(", ")) + u']';
 }
 
+inline QString back(const QStringList &reconnecting)
+{
+    return reconnecting.isEmpty() ? QString() : QStringLiteral(", away ") + listed(reconnecting);
+}
+
+// What an entry says, as if somebody told it: "An: hi", "An edits 3: ho".
+inline QString told(const Entry &entry)
+{
+    const QString target = QString::number(entry.target);
+    switch (entry.type) {
+    case EntryType::Edit:
+        return QStringLiteral("%1 edits %2: %3").arg(entry.from, target, entry.text);
+    case EntryType::Delete:
+        return QStringLiteral("%1 deletes %2").arg(entry.from, target);
+    case EntryType::React:
+        return QStringLiteral("%1 %2 %3 on %4")
+            .arg(entry.from, entry.on ? QStringLiteral("puts") : QStringLiteral("takes"), entry.text,
+                 target);
+    case EntryType::Topic:
+        return QStringLiteral("%1 sets the topic: %2").arg(entry.from, entry.text);
+    case EntryType::Message:
+    case EntryType::Notice:
+        break;
+    }
+    return QStringLiteral("%1: %2").arg(entry.from, entry.text);
+}
+
 struct EventLine {
     QString operator()(const events::Hello &hello) const
     {
@@ -25,7 +52,10 @@ struct EventLine {
             .arg(w.you, listed(w.users))
             .arg(w.count)
             .arg(w.seq)
-            .arg(w.reset ? QStringLiteral(", reset") : QString());
+            .arg(w.reset ? QStringLiteral(", reset")
+                     : w.skipped ? QStringLiteral(", skipped")
+                                 : QString())
+            + back(w.reconnecting);
     }
     QString operator()(const events::Error &error) const
     {
@@ -42,16 +72,15 @@ struct EventLine {
     }
     QString operator()(const events::Logged &logged) const
     {
-        return QStringLiteral("#%1 %2: %3")
-            .arg(logged.entry.seq)
-            .arg(logged.entry.from, logged.entry.text);
+        return QStringLiteral("#%1 ").arg(logged.entry.seq) + told(logged.entry);
     }
     QString operator()(const events::UsersUpdate &update) const
     {
         return QStringLiteral("users %1 of %2: %3")
-            .arg(listed(update.users))
-            .arg(update.count)
-            .arg(update.message);
+                   .arg(listed(update.users))
+                   .arg(update.count)
+                   .arg(update.message)
+            + back(update.reconnecting);
     }
     QString operator()(const events::UserJoined &joined) const
     {
@@ -63,6 +92,21 @@ struct EventLine {
             .arg(listed(left.users))
             .arg(left.count)
             .arg(left.reason);
+    }
+    QString operator()(const events::UserState &user) const
+    {
+        return user.username
+            + (user.reconnecting ? QStringLiteral(" reconnects") : QStringLiteral(" is back"));
+    }
+    QString operator()(const events::Found &found) const
+    {
+        QStringList numbers;
+        for (const auto &entry : found.entries)
+            numbers.append(QString::number(entry.seq));
+        QString line = QStringLiteral("found %1 of \"%2\"").arg(listed(numbers), found.query);
+        if (!found.ref.isEmpty())
+            line += QStringLiteral(" ref ") + found.ref;
+        return line + (found.complete ? QStringLiteral(" complete") : QString());
     }
     QString operator()(const events::History &history) const
     {

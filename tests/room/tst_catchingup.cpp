@@ -107,6 +107,11 @@ private Q_SLOTS:
     void storeMayBeAheadOfTheRoom();
     void wrongLogIsReset_data();
     void wrongLogIsReset();
+    void whatIsGoneIsNotMissed_data();
+    void whatIsGoneIsNotMissed();
+    void trimWhileReadingIsNoHole();
+    void tooMuchToReplayIsSkipped_data();
+    void tooMuchToReplayIsSkipped();
     void failingStoreShowsTheDoor();
     void logWithAHoleShowsTheDoor_data();
     void logWithAHoleShowsTheDoor();
@@ -329,6 +334,86 @@ void TestCatchingUp::wrongLogIsReset()
     QCOMPARE(d.latest<events::Welcome>().value().reset, reset);
     QCOMPARE(d.latest<events::History>().has_value(), !reset);
     QVERIFY(lines.contains(u"1 is live"_s));
+}
+
+void TestCatchingUp::whatIsGoneIsNotMissed_data()
+{
+    QTest::addColumn<Seq>("after");
+    QTest::addColumn<QString>("history");
+    QTest::newRow("long gone") << Seq(0) << u"1: history 41-50 complete"_s;
+    QTest::newRow("just gone") << Seq(39) << u"1: history 41-50 complete"_s;
+    QTest::newRow("all that is left") << Seq(40) << u"1: history 41-50 complete"_s;
+    QTest::newRow("less") << Seq(41) << u"1: history 42-50 complete"_s;
+}
+
+void TestCatchingUp::whatIsGoneIsNotMissed()
+{
+    QFETCH(Seq, after);
+    QFETCH(QString, history);
+    auto config = Dialogue::config(50);
+    config.first = 41;
+    Dialogue d(config);
+    d.room.prime(Dialogue::page(41, 50, true));
+    d.arrive(1);
+    QCOMPARE(toMember(d.joins(1, u"An"_s, after), 1),
+             QStringList({u"1: welcome An to [An] of 1, seq 50"_s, history, u"1 is live"_s}));
+    QCOMPARE(d.latest<events::Welcome>().value().first, 41);
+}
+
+void TestCatchingUp::trimWhileReadingIsNoHole()
+{
+    Dialogue d(Dialogue::config(1'000));
+    d.room.prime(Dialogue::page(489, 1'000, false));
+    d.arrive(1);
+    d.joins(1, u"An"_s, 0);
+    QCOMPARE(wish(d.reads.at(0)), u"1 after 0, 200 to catch up"_s);
+    QCOMPARE(d.answerRead(Dialogue::page(301, 400, false)), QStringList(u"1: history 301-400"_s));
+    d.room.trimmed(601); // and on: the rest is in memory
+    QCOMPARE(d.answerRead(Dialogue::page(601, 700, false)),
+             QStringList({u"1: history 601-700"_s, u"1: history 701-900"_s,
+                          u"1: history 901-1000 complete"_s, u"1 is live"_s}));
+}
+
+void TestCatchingUp::tooMuchToReplayIsSkipped_data()
+{
+    QTest::addColumn<Seq>("after");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QString>("epoch");
+    QTest::addColumn<QStringList>("answer");
+    const QString epoch = QLatin1String(Dialogue::Epoch);
+    const auto welcome = [](const QString &more) {
+        return u"1: welcome An to [An] of 1, seq 50"_s + more;
+    };
+    const QString live = u"1 is live"_s;
+    QTest::newRow("as much as that")
+        << Seq(40) << 10 << epoch
+        << QStringList({welcome({}), u"1: history 41-50 complete"_s, live});
+    QTest::newRow("one more") << Seq(39) << 10 << epoch << QStringList({welcome(u", skipped"_s), live});
+    QTest::newRow("nothing wanted, nothing missed")
+        << Seq(50) << 0 << epoch << QStringList({welcome({}), u"1: history nothing complete"_s, live});
+    QTest::newRow("nothing wanted") << Seq(49) << 0 << epoch
+                                    << QStringList({welcome(u", skipped"_s), live});
+    QTest::newRow("another log") << Seq(0) << 10 << u"epoch 0"_s
+                                 << QStringList({welcome(u", reset"_s), live});
+}
+
+void TestCatchingUp::tooMuchToReplayIsSkipped()
+{
+    QFETCH(Seq, after);
+    QFETCH(int, limit);
+    QFETCH(QString, epoch);
+    Dialogue d(Dialogue::config(50));
+    d.room.prime(Dialogue::page(1, 50, true));
+    d.arrive(1);
+    requests::Join join;
+    join.username = u"An"_s;
+    join.after = after;
+    join.epoch = epoch;
+    join.replayLimit = limit;
+    QTEST(toMember(d.says(1, join), 1), "answer");
+    // Whoever wants no replay hears the next entry all the same.
+    d.says(1, u"hi"_s, u"m1"_s);
+    QCOMPARE(d.commit().first(), u"1: ack m1 is #51"_s);
 }
 
 void TestCatchingUp::failingStoreShowsTheDoor()

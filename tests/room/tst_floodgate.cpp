@@ -30,6 +30,9 @@ private Q_SLOTS:
     void withoutRateEverythingPasses();
     void manyRefusalsWithinTheWindowAreHopeless();
     void oldRefusalsAreForgotten();
+    void whoeverWaitsAsToldIsNeverHopeless_data();
+    void whoeverWaitsAsToldIsNeverHopeless();
+    void oneMillisecondTooEarlyCounts();
 };
 
 void TestFloodGate::burstPassesAtOnce()
@@ -130,6 +133,7 @@ void TestFloodGate::manyRefusalsWithinTheWindowAreHopeless()
     FloodGate gate(Rate);
     for (int i = 0; i < Rate.burst; ++i)
         gate.message(Start);
+    QVERIFY(gate.message(Start)); // nobody had told them to wait
     for (int i = 0; i < limits::RefusalsBeforeClose - 1; ++i) {
         QVERIFY(gate.message(Start));
         QVERIFY(!gate.isHopeless(Start));
@@ -142,11 +146,51 @@ void TestFloodGate::oldRefusalsAreForgotten()
 {
     FloodGate gate(events::Rate{1, 0.001});
     gate.message(Start);
+    QVERIFY(gate.message(Start));
     QVERIFY(gate.message(Start)); // the one that will be too old
     for (int i = 1; i < limits::RefusalsBeforeClose; ++i)
         QVERIFY(gate.message(Start + 1));
     QVERIFY(gate.isHopeless(Start + limits::RefusalWindow - 1));
     QVERIFY(!gate.isHopeless(Start + limits::RefusalWindow));
+}
+
+void TestFloodGate::whoeverWaitsAsToldIsNeverHopeless_data()
+{
+    QTest::addColumn<int>("burst");
+    QTest::addColumn<double>("perSecond");
+    QTest::newRow("the default") << limits::MessageBurst << limits::MessagesPerSecond;
+    QTest::newRow("one at a time") << 1 << 2.0;
+    QTest::newRow("quick") << 1 << 10.0;
+    QTest::newRow("quicker than the clock") << 1 << 900.0;
+}
+
+// Sends as fast as it may: one that passes, one that is refused, and the wait that it was told.
+void TestFloodGate::whoeverWaitsAsToldIsNeverHopeless()
+{
+    QFETCH(int, burst);
+    QFETCH(double, perSecond);
+    FloodGate gate(events::Rate{burst, perSecond});
+    qint64 now = Start;
+    int refusals = 0;
+    while (refusals < 10 * limits::RefusalsBeforeClose) {
+        const auto wait = gate.message(now);
+        refusals += wait ? 1 : 0;
+        now += wait.value_or(0);
+        QVERIFY(!gate.isHopeless(now));
+    }
+}
+
+void TestFloodGate::oneMillisecondTooEarlyCounts()
+{
+    FloodGate gate(events::Rate{1, 0.001});
+    qint64 now = Start;
+    gate.message(now);
+    gate.message(now);
+    for (int i = 0; i < limits::RefusalsBeforeClose; ++i) {
+        QVERIFY(!gate.isHopeless(now));
+        QVERIFY(gate.message(++now));
+    }
+    QVERIFY(gate.isHopeless(now));
 }
 
 QTEST_GUILESS_MAIN(TestFloodGate)

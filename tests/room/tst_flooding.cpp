@@ -20,6 +20,8 @@ private Q_SLOTS:
     void waitingAsToldHelps();
     void whoeverKeepsSendingIsRemoved();
     void whoeverWaitsStays();
+    void changesCostLikeMessages_data();
+    void changesCostLikeMessages();
     void garbledFramesAreAnswered();
     void garbledFramesCostTokens();
     void strangersCanNotFloodEither();
@@ -60,7 +62,7 @@ void TestFlooding::whoeverKeepsSendingIsRemoved()
     Dialogue d;
     d.enter(1, u"An"_s);
     d.enter(2, u"Bo"_s);
-    for (int i = 0; i < 10 + limits::RefusalsBeforeClose - 1; ++i)
+    for (int i = 0; i < 10 + limits::RefusalsBeforeClose; ++i)
         QVERIFY(!d.says(1, u"x"_s, u"m"_s).contains(u"close 1 with 1008"_s));
     QCOMPARE(d.says(1, u"x"_s, u"m"_s),
              QStringList({u"1: error rate_limited ref m retry 500"_s, u"close 1 with 1008"_s,
@@ -89,6 +91,29 @@ void TestFlooding::whoeverWaitsStays()
     QCOMPARE(d.room.count(), 1);
 }
 
+void TestFlooding::changesCostLikeMessages_data()
+{
+    QTest::addColumn<Request>("request");
+    QTest::newRow("edit") << Request(requests::Edit{1, u"x"_s, u"m"_s});
+    QTest::newRow("delete") << Request(requests::Delete{1, u"m"_s});
+    QTest::newRow("react") << Request(requests::React{1, u"👍"_s, true, u"m"_s});
+    QTest::newRow("topic") << Request(requests::SetTopic{u"x"_s, u"m"_s});
+}
+
+void TestFlooding::changesCostLikeMessages()
+{
+    QFETCH(Request, request);
+    Dialogue d;
+    d.enter(1, u"An"_s);
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(d.says(1, u"x"_s).isEmpty());
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(d.says(1, request).isEmpty());
+    QCOMPARE(d.says(1, request), QStringList(u"1: error rate_limited ref m retry 500"_s));
+    QCOMPARE(d.says(1, u"x"_s, u"n"_s), QStringList(u"1: error rate_limited ref n retry 500"_s));
+    QCOMPARE(d.appends.size(), 10);
+}
+
 void TestFlooding::garbledFramesAreAnswered()
 {
     Dialogue d;
@@ -107,7 +132,7 @@ void TestFlooding::garbledFramesCostTokens()
     d.enter(1, u"An"_s);
     for (int i = 0; i < limits::RequestBurst; ++i)
         QCOMPARE(d.stammers(1), QStringList(u"1: error bad_json"_s));
-    for (int i = 1; i < limits::RefusalsBeforeClose; ++i)
+    for (int i = 0; i < limits::RefusalsBeforeClose; ++i)
         QCOMPARE(d.stammers(1), QStringList(u"1: error rate_limited retry 20"_s));
     QVERIFY(d.stammers(1).contains(u"close 1 with 1008"_s));
     QCOMPARE(d.room.count(), 0);
@@ -119,7 +144,7 @@ void TestFlooding::strangersCanNotFloodEither()
     d.arrive(1);
     for (int i = 0; i < limits::RequestBurst; ++i)
         QCOMPARE(d.says(1, u"x"_s), QStringList(u"1: error not_joined"_s));
-    for (int i = 1; i < limits::RefusalsBeforeClose; ++i)
+    for (int i = 0; i < limits::RefusalsBeforeClose; ++i)
         QCOMPARE(d.says(1, u"x"_s), QStringList(u"1: error rate_limited retry 20"_s));
     QCOMPARE(d.says(1, u"x"_s),
              QStringList({u"1: error rate_limited retry 20"_s, u"close 1 with 1008"_s}));

@@ -22,6 +22,7 @@ private Q_SLOTS:
 
     void helloTellsWhatTheRoomWants();
     void welcomeTellsEverything();
+    void welcomeTellsOfTheLog();
     void othersHearOfANewcomer();
     void namesAreRefused_data();
     void namesAreRefused();
@@ -40,7 +41,7 @@ private Q_SLOTS:
     void ghostsMessageReachesItsSuccessor();
     void leavingSaysGoodbye();
     void leavingBeforeJoiningConcernsNobody();
-    void lostConnectionIsTold();
+    void closedConnectionIsTold();
     void nameIsFreeAgain();
 };
 
@@ -72,7 +73,30 @@ void TestJoining::welcomeTellsEverything()
     QCOMPARE(w.server, u"parlour/test"_s);
     QVERIFY(!w.resume.isEmpty());
     QCOMPARE(w.rate, (events::Rate{10, 2.0}));
-    QVERIFY(!w.reset);
+    QVERIFY(!w.reset && !w.skipped);
+    QCOMPARE(w.first, 1);
+    QVERIFY(w.topic.isEmpty() && w.reconnecting.isEmpty());
+}
+
+void TestJoining::welcomeTellsOfTheLog()
+{
+    auto config = Dialogue::config(90);
+    config.first = 41;
+    config.topic = u"tea"_s;
+    Dialogue d(config);
+    d.enter(1, u"Bo"_s);
+    d.arrive(2);
+    d.joins(2, u"An"_s);
+    QCOMPARE(d.latest<events::Welcome>().value().first, 41);
+    QCOMPARE(d.latest<events::Welcome>().value().topic, u"tea"_s);
+
+    d.room.trimmed(61);
+    d.says(1, requests::SetTopic{u"cake"_s, {}});
+    d.commit();
+    d.arrive(3);
+    d.joins(3, u"Chi"_s);
+    QCOMPARE(d.latest<events::Welcome>().value().first, 61);
+    QCOMPARE(d.latest<events::Welcome>().value().topic, u"cake"_s);
 }
 
 void TestJoining::othersHearOfANewcomer()
@@ -193,6 +217,8 @@ void TestJoining::fullRoomLetsNobodyIn()
     d.arrive(3);
     QCOMPARE(d.joins(3, u"Chi"_s), QStringList(u"3: error room_full"_s));
     d.isLost(1);
+    QCOMPARE(d.joins(3, u"Chi"_s), QStringList(u"3: error room_full"_s)); // the place is kept
+    d.passes(limits::ReturnGrace);
     QVERIFY(d.joins(3, u"Chi"_s).contains(u"3 is live"_s));
 }
 
@@ -354,14 +380,13 @@ void TestJoining::leavingBeforeJoiningConcernsNobody()
     QVERIFY(!d.room.wakeAt());
 }
 
-void TestJoining::lostConnectionIsTold()
+void TestJoining::closedConnectionIsTold()
 {
     Dialogue d;
     d.enter(1, u"An"_s);
     d.enter(2, u"Bo"_s);
-    QCOMPARE(d.isLost(2),
-             QStringList({u"delta: gone [Bo] of 1: lost"_s,
-                          u"full: users [An] of 1: Bo lost the connection"_s}));
+    QCOMPARE(d.departs(2, Parting::Left),
+             QStringList({u"delta: gone [Bo] of 1: left"_s, u"full: users [An] of 1: Bo left"_s}));
 }
 
 void TestJoining::nameIsFreeAgain()

@@ -29,6 +29,16 @@ class TestPresence : public QObject
         m_roster.remove(name);
         m_presence.left(name, reason);
     }
+    void breaks(const QString &name)
+    {
+        m_roster.setReconnecting(name, true);
+        m_presence.broke(name);
+    }
+    void returns(const QString &name, MemberId member)
+    {
+        m_roster.setReconnecting(name, false);
+        m_presence.returned(name, member);
+    }
     QStringList flush(qint64 nowMs = 0)
     {
         Outcome out;
@@ -56,6 +66,12 @@ private Q_SLOTS:
     void isDueAgainAfterTheInterval();
     void briefVisitsAndBlinksAreNotMentioned();
     void newcomersHaveSeenWhatWasTakenBack();
+    void brokenLinesAreToldToDeltasOnly();
+    void blinksOfALineAreNotMentioned();
+    void newcomersHaveSeenABrokenLine();
+    void orderIsKeptAmongAllKinds();
+    void successorIsNewsHoweverQuick();
+    void listsShareAFrame();
     void sentences_data();
     void sentences();
     void reasonsAreToldApart();
@@ -148,7 +164,87 @@ void TestPresence::newcomersHaveSeenWhatWasTakenBack()
     QCOMPARE(flush(),
              QStringList(
                  {u"delta: gone [Bo] of 3: lost"_s, u"delta: joined [Chi, Bo] of 3"_s,
-                  u"full: users [Host, Chi, Bo] of 3: Chi, Bo joined; Bo lost the connection"_s}));
+                  u"full: users [Host, Chi, Bo] of 3: Bo lost the connection; Chi, Bo joined"_s}));
+}
+
+void TestPresence::brokenLinesAreToldToDeltasOnly()
+{
+    joins(u"An"_s);
+    joins(u"Bo"_s);
+    flush();
+    breaks(u"An"_s);
+    QCOMPARE(flush(), QStringList(u"delta: An reconnects"_s));
+    returns(u"An"_s, 7);
+    QCOMPARE(flush(), QStringList(u"delta but 7: An is back"_s));
+    // Lists that are sent for another reason tell it.
+    breaks(u"An"_s);
+    joins(u"Chi"_s);
+    QCOMPARE(flush(),
+             QStringList({u"delta: An reconnects"_s, u"delta but 3: joined [Chi] of 3"_s,
+                          u"full: users [An, Bo, Chi] of 3: Chi joined, away [An]"_s}));
+}
+
+void TestPresence::blinksOfALineAreNotMentioned()
+{
+    joins(u"An"_s);
+    flush();
+    breaks(u"An"_s);
+    returns(u"An"_s, 7);
+    QVERIFY(!m_presence.dueAt());
+    breaks(u"An"_s);
+    flush();
+    returns(u"An"_s, 8);
+    breaks(u"An"_s);
+    QVERIFY(!m_presence.dueAt());
+}
+
+// Bo's welcome tells that An is reconnecting: so Bo has to hear that An is back.
+void TestPresence::newcomersHaveSeenABrokenLine()
+{
+    joins(u"An"_s);
+    flush();
+    breaks(u"An"_s);
+    joins(u"Bo"_s);
+    returns(u"An"_s, 7);
+    QCOMPARE(flush(),
+             QStringList({u"delta: An reconnects"_s, u"delta but 2: joined [Bo] of 2"_s,
+                          u"delta but 7: An is back"_s, u"full: users [An, Bo] of 2: Bo joined"_s}));
+}
+
+void TestPresence::orderIsKeptAmongAllKinds()
+{
+    joins(u"An"_s);
+    breaks(u"An"_s);
+    leaves(u"An"_s, u"lost"_s);
+    QCOMPARE(flush(),
+             QStringList({u"delta but 1: joined [An] of 0"_s, u"delta: An reconnects"_s,
+                          u"delta: gone [An] of 0: lost"_s,
+                          u"full: users [] of 0: An joined; An lost the connection"_s}));
+}
+
+void TestPresence::successorIsNewsHoweverQuick()
+{
+    joins(u"An"_s);
+    joins(u"Bo"_s);
+    flush();
+    m_roster.remove(u"An"_s);
+    m_presence.replaced(u"An"_s, u"lost"_s, u"an"_s, 9);
+    m_roster.add(u"An"_s, u"an"_s, 9);
+    QCOMPARE(flush(),
+             QStringList({u"delta: gone [An] of 2: lost"_s, u"delta but 9: joined [an] of 2"_s,
+                          u"full: users [Bo, an] of 2: An lost the connection; an joined"_s}));
+}
+
+void TestPresence::listsShareAFrame()
+{
+    for (int i = 0; i < 1'000; ++i) {
+        joins(QString::number(i).rightJustified(20, u'ệ'));
+        breaks(QString::number(i).rightJustified(20, u'ệ'));
+    }
+    const Lists lists = listsThatFit(m_roster);
+    QVERIFY(!lists.reconnecting.isEmpty() || lists.users.size() < 1'000);
+    const events::UsersUpdate update{lists.users, 1'000, {}, lists.reconnecting};
+    QVERIFY(codec::encode(Event(update)).size() <= limits::FrameBytes);
 }
 
 void TestPresence::sentences_data()

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void knowsWhoHoldsAName();
     void forgetsWhoLeaves();
     void handingOverKeepsThePlace();
+    void knowsWhoIsReconnecting();
 };
 
 void TestRoster::listsInTheOrderOfJoining()
@@ -62,6 +63,23 @@ void TestRoster::handingOverKeepsThePlace()
     QCOMPARE(roster.holderOf(u"an"_s), std::optional<MemberId>(3));
     QCOMPARE(roster.names(), QStringList({u"An"_s, u"Bo"_s}));
     QCOMPARE(roster.count(), 2);
+}
+
+void TestRoster::knowsWhoIsReconnecting()
+{
+    Roster roster;
+    for (const auto &name : {u"An"_s, u"Bo"_s, u"Chi"_s})
+        roster.add(name.toLower(), name, 1);
+    QVERIFY(roster.reconnecting().isEmpty());
+    roster.setReconnecting(u"chi"_s, true);
+    roster.setReconnecting(u"an"_s, true);
+    roster.setReconnecting(u"nobody"_s, true);
+    QCOMPARE(roster.reconnecting(), QStringList({u"An"_s, u"Chi"_s}));
+    QCOMPARE(roster.count(), 3);
+    roster.setReconnecting(u"an"_s, false);
+    roster.remove(u"chi"_s);
+    roster.add(u"chi"_s, u"Chi"_s, 2);
+    QVERIFY(roster.reconnecting().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRoster)

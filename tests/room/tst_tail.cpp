@@ -18,6 +18,16 @@ Entry entry(Seq seq)
     return {seq, EntryType::Message, u"An"_s, QString::number(seq), seq, {}, 0};
 }
 
+Entry change(Seq seq, EntryType type, Seq target, const QString &text = {}, bool on = true)
+{
+    Entry change = entry(seq);
+    change.type = type;
+    change.target = target;
+    change.text = text;
+    change.on = on;
+    return change;
+}
+
 Page page(Seq first, Seq last)
 {
     Page page;
@@ -79,6 +89,12 @@ private Q_SLOTS:
     void isPrimedOnlyOnceAndOnlyWithTheEnd();
     void entriesComeBackAsTheyWent();
     void hugeNumbersAreHarmless();
+    void changesAreDoneToWhatIsHeld();
+    void deletedTextsAreNowhere();
+    void topicIsTheLastOne();
+    void trimmedLogBeginsLater();
+    void trimmingForgetsWhatIsHeld();
+    void reactionsThatDoNotFitAreCut();
     void whatFitsIsLeftAlone();
     void fittingKeepsTheRightEnd();
     void fittedPagesFitAFrame_data();
@@ -162,6 +178,119 @@ void TestTail::hugeNumbersAreHarmless()
     const Tail tail = filled(3);
     QCOMPARE(run(tail.after(Largest, 200)), u"0-0 complete"_s);
     QCOMPARE(run(tail.before(Largest, 200)), u"1-3 complete"_s);
+}
+
+void TestTail::changesAreDoneToWhatIsHeld()
+{
+    Tail tail = filled(Capacity);
+    tail.append(change(Capacity + 1, EntryType::Edit, 2, u"better"_s));
+    tail.append(change(Capacity + 2, EntryType::React, 2, u"👍"_s));
+    tail.append(change(Capacity + 3, EntryType::Edit, 1, u"gone already"_s)); // no longer in memory
+    tail.append(change(Capacity + 4, EntryType::Edit, 9'999, u"nobody's"_s));
+    tail.append(change(Capacity + 5, EntryType::React, 7, u"🎉"_s));
+    const auto entries = tail.after(5, 10).value().entries;
+    QCOMPARE(entries.at(1).reactions, (std::vector<Reaction>{{u"🎉"_s, {u"An"_s}}}));
+
+    Tail small = filled(3);
+    small.append(change(4, EntryType::Edit, 2, u"better"_s));
+    small.append(change(5, EntryType::React, 2, u"👍"_s));
+    const auto page = small.after(0, 10).value().entries;
+    QCOMPARE(page.at(0), entry(1));
+    QCOMPARE(page.at(1).text, u"better"_s);
+    QCOMPARE(page.at(1).editedBy, 4);
+    QCOMPARE(page.at(1).reactions, (std::vector<Reaction>{{u"👍"_s, {u"An"_s}}}));
+    QCOMPARE(page.at(3).text, u"better"_s); // the change itself is an entry, too
+    small.append(change(6, EntryType::React, 2, u"👍"_s, false));
+    QVERIFY(small.after(1, 1).value().entries.front().reactions.empty());
+}
+
+void TestTail::deletedTextsAreNowhere()
+{
+    Tail tail = filled(3);
+    tail.append(change(4, EntryType::Edit, 2, u"secret"_s));
+    tail.append(change(5, EntryType::Edit, 3, u"another's"_s));
+    tail.append(change(6, EntryType::Delete, 2));
+    const auto page = tail.after(0, 10).value().entries;
+    QCOMPARE(page.at(1).deletedBy, 6);
+    QVERIFY(page.at(1).text.isEmpty());
+    QVERIFY(page.at(3).text.isEmpty());
+    QCOMPARE(page.at(4).text, u"another's"_s);
+    QCOMPARE(page.at(5), change(6, EntryType::Delete, 2));
+}
+
+void TestTail::topicIsTheLastOne()
+{
+    Tail tail(5, 1, u"tea"_s);
+    QCOMPARE(tail.topic(), u"tea"_s);
+    tail.append(change(6, EntryType::Topic, 0, u"cake"_s));
+    QCOMPARE(tail.topic(), u"cake"_s);
+    tail.append(entry(7));
+    QCOMPARE(tail.topic(), u"cake"_s);
+    tail.append(change(8, EntryType::Topic, 0));
+    QVERIFY(tail.topic().isEmpty());
+}
+
+void TestTail::trimmedLogBeginsLater()
+{
+    Tail tail(700, 101);
+    tail.prime(page(501, 700));
+    QCOMPARE(tail.first(), 101);
+    QCOMPARE(run(tail.after(0, 10)), u"not in memory"_s);
+    QCOMPARE(run(tail.before(501, 200)), u"not in memory"_s);
+    QCOMPARE(run(tail.before(101, 10)), u"0-0 complete"_s);
+    QCOMPARE(run(tail.before(50, 10)), u"0-0 complete"_s);
+
+    tail.trim(501);
+    QCOMPARE(tail.first(), 501);
+    QCOMPARE(run(tail.after(0, 10)), u"501-510"_s);
+    QCOMPARE(run(tail.after(499, 10)), u"501-510"_s);
+    QCOMPARE(run(tail.after(500, 10)), u"501-510"_s);
+    QCOMPARE(run(tail.after(501, 10)), u"502-511"_s);
+    QCOMPARE(run(tail.before(511, 10)), u"501-510 complete"_s);
+    QCOMPARE(run(tail.before(511, 9)), u"502-510"_s);
+    QCOMPARE(run(tail.before(505, 200)), u"501-504 complete"_s);
+    QCOMPARE(run(tail.before(501, 200)), u"0-0 complete"_s);
+}
+
+void TestTail::trimmingForgetsWhatIsHeld()
+{
+    Tail tail = filled(10);
+    tail.trim(8);
+    tail.trim(3); // an older answer changes nothing
+    QCOMPARE(tail.first(), 8);
+    QCOMPARE(run(tail.after(0, 100)), u"8-10 complete"_s);
+    tail.append(change(11, EntryType::Edit, 5, u"of nothing"_s));
+    QCOMPARE(run(tail.before(99, 100)), u"8-11 complete"_s);
+    tail.trim(99); // the newest always stays
+    QCOMPARE(run(tail.after(0, 100)), u"11-11 complete"_s);
+
+    Tail empty(0);
+    empty.trim(1);
+    QCOMPARE(run(empty.after(0, 1)), u"0-0 complete"_s);
+    empty.append(entry(1));
+    QCOMPARE(run(empty.after(0, 1)), u"1-1 complete"_s);
+}
+
+// Two hundred people with the longest of names: more than a frame, and nobody could read on.
+void TestTail::reactionsThatDoNotFitAreCut()
+{
+    Entry crowded = entry(2);
+    crowded.text = QString(4'000, u'x');
+    for (int i = 0; i < limits::ReactionsPerMessage; ++i)
+        crowded.reactions.push_back({u"👍"_s, {QString(64, u'n') + u"\U0001D165"_s.repeated(96)}});
+    const Page all{{entry(1), crowded, entry(3)}, true};
+    QVERIFY(encodedSize(all) > limits::FrameBytes);
+    QCOMPARE(run(fitOldest(all)), u"1-1"_s);
+    QCOMPARE(run(fitNewest(all)), u"3-3"_s);
+    for (const auto &part : {fitOldest({{crowded, entry(3)}, true}), fitNewest({{entry(1), crowded}, true}),
+                             fitOldest({{crowded}, true})}) {
+        const auto found = std::find_if(part.entries.cbegin(), part.entries.cend(),
+                                        [](const Entry &each) { return each.seq == 2; });
+        QVERIFY(found != part.entries.cend());
+        QCOMPARE(found->text, crowded.text);
+        QVERIFY(found->reactions.size() > 20);
+        QVERIFY(codec::encode(events::History{part}).size() <= limits::FrameBytes);
+    }
 }
 
 void TestTail::whatFitsIsLeftAlone()

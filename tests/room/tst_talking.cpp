@@ -32,6 +32,7 @@ private Q_SLOTS:
     void textsAreRefused();
     void textIsCleaned();
     void repliesPointBackwards();
+    void repliesPointToWhatIsLeft();
     void authorMayBeGoneByThen();
 
     void typingIsToldOnce();
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void typingTimesOut();
     void typingEndsWithTheMessage();
     void typistMayLeave();
+    void typistMayBeLost();
     void typingIsNotLogged();
 
     void historyPages_data();
@@ -168,6 +170,19 @@ void TestTalking::repliesPointBackwards()
     QCOMPARE(std::get<events::Logged>(told.event).entry.replyTo, 1);
 }
 
+void TestTalking::repliesPointToWhatIsLeft()
+{
+    auto config = Dialogue::config(90);
+    config.first = 41;
+    Dialogue d(config);
+    d.enter(1, u"An"_s);
+    QCOMPARE(d.says(1, u"what?"_s, u"m1"_s, 40), QStringList(u"1: error not_found ref m1"_s));
+    QVERIFY(d.says(1, u"what?"_s, u"m2"_s, 41).isEmpty());
+    d.room.trimmed(42);
+    QCOMPARE(d.says(1, u"what?"_s, u"m3"_s, 41), QStringList(u"1: error not_found ref m3"_s));
+    QCOMPARE(d.appends.size(), 1);
+}
+
 void TestTalking::authorMayBeGoneByThen()
 {
     m_d->says(1, u"last words"_s);
@@ -238,6 +253,14 @@ void TestTalking::typistMayLeave()
     m_d->says(1, requests::Leave{});
     QCOMPARE(m_d->passes(limits::TypingTimeout), QStringList(u"all but 2: Bo stops typing"_s));
     QVERIFY(!m_d->room.wakeAt());
+}
+
+// Others keep seeing the name, so they have to hear that nothing is being typed.
+void TestTalking::typistMayBeLost()
+{
+    m_d->says(1, requests::Typing{true});
+    QVERIFY(m_d->isLost(1).contains(u"all but 1: An stops typing"_s));
+    QVERIFY(m_d->passes(limits::ReturnGrace - 1).isEmpty());
 }
 
 void TestTalking::typingIsNotLogged()

@@ -41,7 +41,7 @@ public:
     void inject(const Request &request) { inject(codec::encode(request)); }
     void injectBinary() { Q_EMIT binaryReceived(); }
     void pong() { Q_EMIT ponged(); }
-    void vanish() { Q_EMIT closed(1006, {}); }
+    void vanish(quint16 code = 1006) { Q_EMIT closed(code, {}); }
 
     // What the server does.
     void sendText(const QByteArray &) override { qFatal("A server sends frames."); }

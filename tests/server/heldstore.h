@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <deque>
 #include <vector>
 
@@ -19,6 +20,11 @@ public:
         std::vector<Entry> entries;
         std::deque<std::function<void(bool)>> held; // true: do it, false: fail
         std::vector<size_t> batches; // sizes of all appends, in order
+        Seq first = 1; // what is before it is gone
+        QString topic;
+        Refusal refusal = Refusal::None; // of every entry about another
+        std::vector<qint64> trims; // wall times of all trims, in order
+        Seq trimTo = 1; // what they do to `first`
 
         // Answers what was asked for first.
         void answer(bool well = true)
@@ -36,7 +42,8 @@ public:
     void open(Reply<Opened> reply) override
     {
         hold<Opened>(std::move(reply), [this] {
-            return Opened{static_cast<Seq>(m_desk.entries.size()), QStringLiteral("epoch 1")};
+            return Opened{static_cast<Seq>(m_desk.entries.size()), QStringLiteral("epoch 1"),
+                          m_desk.first, m_desk.topic};
         });
     }
     void append(std::vector<Draft> drafts, Reply<std::vector<Placed>> reply) override
@@ -54,6 +61,29 @@ public:
         hold<Page>(std::move(reply), [this, seq, limit] { return page(seq - limit, seq - 1); });
     }
 
+    // Finds the numbers whose texts are the query.
+    void search(const QString &query, Seq before, int limit, Reply<Matches> reply) override
+    {
+        hold<Matches>(std::move(reply), [this, query, before, limit] {
+            Matches matches{{}, true};
+            for (const auto &entry : page(1, before - 1).entries) {
+                if (entry.text == query)
+                    matches.entries.push_back(entry);
+            }
+            const auto most = static_cast<size_t>(limit);
+            if (matches.entries.size() > most) {
+                matches.complete = false;
+                matches.entries.erase(matches.entries.begin(), matches.entries.end() - limit);
+            }
+            return matches;
+        });
+    }
+    void trim(const Retention &, qint64 nowWallMs, Reply<Seq> reply) override
+    {
+        m_desk.trims.push_back(nowWallMs);
+        hold<Seq>(std::move(reply), [this] { return m_desk.first = m_desk.trimTo; });
+    }
+
 private:
     template<typename T, typename Work>
     void hold(Reply<T> reply, Work work)
@@ -69,6 +99,10 @@ private:
     {
         std::vector<Placed> places;
         for (const auto &draft : drafts) {
+            if (draft.entry.target != 0 && m_desk.refusal != Refusal::None) {
+                places.push_back({0, 0, false, m_desk.refusal});
+                continue;
+            }
             m_desk.entries.push_back(draft.entry);
             m_desk.entries.back().seq = static_cast<Seq>(m_desk.entries.size());
             places.push_back({m_desk.entries.back().seq, draft.entry.time, false});
@@ -79,7 +113,7 @@ private:
     {
         Page page;
         for (const auto &entry : m_desk.entries) {
-            if (entry.seq >= first && entry.seq <= last)
+            if (entry.seq >= std::max(first, m_desk.first) && entry.seq <= last)
                 page.entries.push_back(entry);
         }
         return page;

@@ -127,7 +127,8 @@ void TestHostedRoom::guestsTalk()
     QTRY_VERIFY(bo.hears(u"error bad_json"_s));
     an.link->abort();
     // Perhaps with other news: presence is told together.
-    QTRY_VERIFY(bo.heard.last().endsWith(u"An lost the connection"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(bo.heard.last().endsWith(u"An lost the connection"_s),
+                             2 * limits::ReturnGrace);
     QVERIFY(bo.heard.last().startsWith(u"users [Bo] of 1: "_s));
 }
 

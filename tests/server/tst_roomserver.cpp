@@ -23,8 +23,9 @@ class TestRoomServer : public QObject
     ManualClock m_clock;
     std::unique_ptr<RoomServer> m_server;
     QStringList m_told;
+    events::Welcome m_welcome; // the newest
 
-    void makeServer(std::optional<events::Rate> rate = {});
+    void makeServer(const Retention &retention = {}, int trimEveryMs = 3'600'000);
     void openServer();
     void enter(MemberId id, const QString &name);
     void send(const std::vector<mail::FromGuest> &mail);
@@ -49,6 +50,14 @@ private Q_SLOTS:
     void tellsHowManyAreHere();
     void lostAndGarbledReachTheRoom();
     void overloadedDiskIsSaid();
+    void refusedChangesAreSaid();
+    void searchesThroughTheStore();
+    void searchMayFail();
+    void opensWithWhatIsLeftOfTheLog();
+    void keepsEverythingUnlessToldOtherwise();
+    void trimsAtTheStart();
+    void trimsAgainAndAgainButOneAtATime();
+    void failedTrimIsTriedAgain();
 };
 
 void TestRoomServer::init()
@@ -57,12 +66,19 @@ void TestRoomServer::init()
     m_told.clear();
 }
 
-void TestRoomServer::makeServer(std::optional<events::Rate> rate)
+void TestRoomServer::makeServer(const Retention &retention, int trimEveryMs)
 {
-    m_server = std::make_unique<RoomServer>(RoomServer::Options{u"Attic"_s, rate, 100},
+    m_server = std::make_unique<RoomServer>(RoomServer::Options{u"Attic"_s, {}, 100, retention, trimEveryMs},
                                             std::make_unique<HeldStore>(m_desk), m_clock);
     connect(m_server.get(), &RoomServer::deliver, this,
-            [this](const mail::Outbox &outbox) { m_told += lines(*outbox); });
+            [this](const mail::Outbox &outbox) {
+                m_told += lines(*outbox);
+                for (const auto &delivery : *outbox) {
+                    const auto *one = std::get_if<deliveries::ToOne>(&delivery);
+                    if (const auto *welcome = one ? std::get_if<events::Welcome>(&one->event) : nullptr)
+                        m_welcome = *welcome;
+                }
+            });
 }
 
 void TestRoomServer::openServer()
@@ -270,7 +286,7 @@ void TestRoomServer::tellsHowManyAreHere()
     enter(1, u"An"_s);
     enter(2, u"Bo"_s);
     say(1, u"a"_s);
-    send({{1, mail::Lost{u"lost"_s}}});
+    send({{1, mail::Gone{Parting::Left}}});
     QCOMPARE(counts.size(), 3);
     QCOMPARE(counts[0][0].toInt(), 1);
     QCOMPARE(counts[1][0].toInt(), 2);
@@ -283,10 +299,11 @@ void TestRoomServer::lostAndGarbledReachTheRoom()
     enter(1, u"An"_s);
     enter(2, u"Bo"_s);
     m_clock.advance(1'000);
-    send({{1, mail::Garbled{{ErrorCode::BadJson, u"x"_s, {}, {}}}}, {2, mail::Lost{u"lost"_s}}});
-    QCOMPARE(told(),
-             QStringList({u"1: error bad_json"_s, u"delta: gone [Bo] of 1: lost"_s,
-                          u"full: users [An] of 1: Bo lost the connection"_s}));
+    send({{1, mail::Garbled{{ErrorCode::BadJson, u"x"_s, {}, {}}}}, {2, mail::Gone{Parting::Lost}}});
+    QCOMPARE(told(), QStringList({u"1: error bad_json"_s, u"delta: Bo reconnects"_s}));
+    m_clock.advance(1'000);
+    send({{1, mail::Gone{Parting::Left}}});
+    QCOMPARE(told(), QStringList({u"delta: gone [An] of 1: left"_s, u"full: users [Bo] of 1: An left, away [Bo]"_s}));
 }
 
 void TestRoomServer::overloadedDiskIsSaid()
@@ -304,6 +321,118 @@ void TestRoomServer::overloadedDiskIsSaid()
     m_desk.answer();
     m_desk.answer();
     QCOMPARE(told().last(), u"live but 1: #%1 An: again"_s.arg(Most + 2));
+}
+
+void TestRoomServer::refusedChangesAreSaid()
+{
+    openServer();
+    enter(1, u"An"_s);
+    enter(2, u"Bo"_s);
+    say(1, u"a"_s);
+    m_desk.answer();
+    told();
+    m_desk.refusal = Refusal::NotAllowed;
+    send({{2, Request(requests::Edit{1, u"b"_s, u"e1"_s})}, {2, Request(requests::Say{u"c"_s, u"c"_s, 0})}});
+    m_desk.answer();
+    QCOMPARE(told(),
+             QStringList({u"2: error not_allowed ref e1"_s, u"2: ack c is #2"_s,
+                          u"live but 2: #2 Bo: c"_s}));
+}
+
+void TestRoomServer::searchesThroughTheStore()
+{
+    openServer();
+    enter(1, u"An"_s);
+    for (const auto &text : {u"tea"_s, u"cake"_s, u"tea"_s, u"tea"_s}) {
+        send({{1, Request(requests::Say{text, {}, 0})}});
+        m_desk.answer();
+    }
+    told();
+    send({{1, Request(requests::Search{u"tea"_s, {}, 2, u"s1"_s})},
+          {1, Request(requests::Search{u"tea"_s, Seq(3), 2, u"s2"_s})}});
+    QVERIFY(m_told.isEmpty());
+    m_desk.answer();
+    QCOMPARE(told(), QStringList(u"1: found [3, 4] of \"tea\" ref s1"_s));
+    m_desk.answer();
+    QCOMPARE(told(), QStringList(u"1: found [1] of \"tea\" ref s2 complete"_s));
+}
+
+void TestRoomServer::searchMayFail()
+{
+    openServer();
+    enter(1, u"An"_s);
+    send({{1, Request(requests::Search{u"tea"_s, {}, 2, u"s1"_s})}});
+    m_desk.answer(false);
+    QCOMPARE(told(), QStringList(u"1: error try_later ref s1 retry 1000"_s));
+}
+
+void TestRoomServer::opensWithWhatIsLeftOfTheLog()
+{
+    for (Seq seq = 1; seq <= 20; ++seq)
+        m_desk.entries.push_back({seq, EntryType::Message, u"An"_s, u"x"_s, 1, {}, 0});
+    m_desk.first = 11;
+    m_desk.topic = u"tea"_s;
+    openServer();
+    enter(1, u"Bo"_s);
+    QCOMPARE(m_welcome.first, 11);
+    QCOMPARE(m_welcome.topic, u"tea"_s);
+    send({{1, Request(requests::History{{}, {}, 200})}});
+    QCOMPARE(told(), QStringList(u"1: history 11-20 complete"_s));
+}
+
+void TestRoomServer::keepsEverythingUnlessToldOtherwise()
+{
+    openServer();
+    QVERIFY(m_desk.trims.empty());
+    QVERIFY(m_desk.held.empty());
+}
+
+void TestRoomServer::trimsAtTheStart()
+{
+    for (Seq seq = 1; seq <= 20; ++seq)
+        m_desk.entries.push_back({seq, EntryType::Message, u"An"_s, u"x"_s, 1, {}, 0});
+    makeServer({7, 0});
+    QSignalSpy opened(m_server.get(), &RoomServer::opened);
+    m_server->open();
+    m_desk.answer();
+    QVERIFY(m_desk.trims.empty());
+    m_desk.answer();
+    QCOMPARE(opened.size(), 1); // nobody waits for it
+    QCOMPARE(m_desk.trims, std::vector<qint64>({m_clock.now().wall}));
+    m_desk.trimTo = 16;
+    m_desk.answer();
+    enter(1, u"Bo"_s);
+    QCOMPARE(m_welcome.first, 16);
+    send({{1, Request(requests::History{{}, {}, 200})}});
+    QCOMPARE(told(), QStringList(u"1: history 16-20 complete"_s));
+}
+
+void TestRoomServer::trimsAgainAndAgainButOneAtATime()
+{
+    makeServer({0, 10}, 1);
+    QSignalSpy opened(m_server.get(), &RoomServer::opened);
+    m_server->open();
+    m_desk.answer();
+    m_desk.answer();
+    QCOMPARE(m_desk.trims.size(), 1);
+    // While the first one is under way, its time comes again.
+    QTimer later;
+    QSignalSpy passed(&later, &QTimer::timeout);
+    later.start(5);
+    QTRY_VERIFY(passed.size() >= 2);
+    QCOMPARE(m_desk.trims.size(), 1);
+    m_desk.answer();
+    QTRY_COMPARE(m_desk.trims.size(), 2);
+}
+
+void TestRoomServer::failedTrimIsTriedAgain()
+{
+    makeServer({0, 10}, 1);
+    m_server->open();
+    m_desk.answer();
+    m_desk.answer();
+    m_desk.answer(false);
+    QTRY_COMPARE(m_desk.trims.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestRoomServer)

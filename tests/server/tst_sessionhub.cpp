@@ -41,7 +41,10 @@ QString mailLine(const mail::FromGuest &mail)
             return u"garbled: "_s + codec::wireName(garbled.error.code);
         }
         QString operator()(const mail::Drained &) const { return u"drained"_s; }
-        QString operator()(const mail::Lost &lost) const { return u"lost: "_s + lost.reason; }
+        QString operator()(const mail::Gone &gone) const
+        {
+            return gone.how == Parting::Lost ? u"lost"_s : u"left"_s;
+        }
     } line;
     return QString::number(mail.id) + u": "_s + std::visit(line, mail.what);
 }
@@ -92,6 +95,8 @@ private Q_SLOTS:
     void nothingComesInOrGoesOutWhileClosing();
     void deliveriesToTheGoneAreDropped();
     void brokenLinkIsToldOnce();
+    void onlySomeClosesAreMeant_data();
+    void onlySomeClosesAreMeant();
     void joinDeadline();
     void silentGuestIsPinged();
     void unansweredPingEndsIt();
@@ -258,10 +263,29 @@ void TestSessionHub::brokenLinkIsToldOnce()
     deliver({deliveries::ToOne{1, events::Pong{1}}});
     guest(1).link->vanish();
     guest(1).link->vanish();
-    QVERIFY(isTold({u"1: lost: lost"_s}));
+    QVERIFY(isTold({u"1: lost"_s}));
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
     QVERIFY(m_mail.isEmpty());
     QVERIFY(!guest(1).wire.aborted);
+}
+
+void TestSessionHub::onlySomeClosesAreMeant_data()
+{
+    QTest::addColumn<quint16>("code");
+    QTest::addColumn<QString>("mail");
+    QTest::newRow("going away") << quint16(1001) << u"1: left"_s;
+    QTest::newRow("a cut line, or a close") << quint16(1000) << u"1: lost"_s;
+    QTest::newRow("a cut line") << quint16(1006) << u"1: lost"_s;
+    QTest::newRow("too large a frame") << quint16(1009) << u"1: lost"_s;
+}
+
+void TestSessionHub::onlySomeClosesAreMeant()
+{
+    QFETCH(quint16, code);
+    QFETCH(QString, mail);
+    adoptJoined();
+    guest(1).link->vanish(code);
+    QVERIFY(isTold({mail}));
 }
 
 void TestSessionHub::joinDeadline()
@@ -272,13 +296,13 @@ void TestSessionHub::joinDeadline()
     adopt(); // this one a moment later
     QVERIFY(isTold({u"2: arrived from a test"_s, u"3: arrived from a test"_s}));
     m_clock.advance(limits::JoinDeadline - 1);
-    QVERIFY(isTold({u"2: lost: lost"_s}));
+    QVERIFY(isTold({u"2: lost"_s}));
     QVERIFY(runUntil([this] { return guest(2).wire.freed; }));
     QCOMPARE(guest(2).wire.closedWith, std::optional<quint16>(1008));
     QVERIFY(!guest(1).wire.closedWith);
     QVERIFY(!guest(3).wire.closedWith);
     m_clock.advance(1);
-    QVERIFY(isTold({u"3: lost: lost"_s}));
+    QVERIFY(isTold({u"3: lost"_s}));
     QVERIFY(!guest(1).wire.closedWith);
 }
 
@@ -312,7 +336,7 @@ void TestSessionHub::unansweredPingEndsIt()
     guest(1).link->inject(requests::Ping{1}); // talking is no answer
     QVERIFY(isTold({uR"(1: {"t":1,"type":"ping"})"_s}));
     m_clock.advance(limits::PongDeadline);
-    QVERIFY(isTold({u"1: lost: lost"_s}));
+    QVERIFY(isTold({u"1: lost"_s}));
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
     QVERIFY(guest(1).wire.aborted);
     QCOMPARE(guest(1).wire.pings, 1);
@@ -326,7 +350,7 @@ void TestSessionHub::slowReaderIsDropped()
     guest(1).wire.pending = limits::PendingBytes + 1;
     guest(2).wire.pending = limits::PendingBytes;
     deliver({deliveries::ToAll{Audience::Everyone, events::Typing{u"Bo"_s, true}, false, 0}});
-    QVERIFY(isTold({u"1: lost: lost"_s}));
+    QVERIFY(isTold({u"1: lost"_s}));
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
     QVERIFY(guest(1).wire.aborted);
     deliver({deliveries::ToAll{Audience::Everyone, events::Typing{u"Bo"_s, false}, false, 0}});
@@ -341,7 +365,7 @@ void TestSessionHub::whoeverOnlyPingsAndNeverReadsIsDroppedToo()
     adopt();
     QVERIFY(isTold({u"1: arrived from a test"_s}));
     guest(1).wire.pending = limits::PendingBytes + 1;
-    QVERIFY(isTold({u"1: lost: lost"_s}));
+    QVERIFY(isTold({u"1: lost"_s}));
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
     QVERIFY(guest(1).wire.aborted);
 }
