@@ -28,18 +28,22 @@ GhostButton *makeToggle(const QString &symbol, const QString &what, const QStrin
 ChatHeader::ChatHeader(QWidget *parent)
     : QWidget(parent),
       m_room(new ElidedLabel(ToneLabel::Tone::Normal)),
+      m_topic(new ElidedLabel(ToneLabel::Tone::Normal)),
       m_remark(new ElidedLabel(ToneLabel::Tone::Muted)),
       m_share(makeToggle(u"share"_s, tr("Addresses of this room"), u"shareButton"_s)),
       m_people(makeToggle(u"people"_s, tr("People in this room (F9)"), u"peopleButton"_s))
 {
     m_room->setObjectName(u"roomName"_s);
     m_room->setFont(shades::scaled(font(), 1.2, QFont::DemiBold));
+    m_topic->setObjectName(u"roomTopic"_s);
+    m_topic->setVisible(false);
     m_remark->setObjectName(u"roomRemark"_s);
     m_remark->setFont(shades::scaled(font(), 0.88));
 
     auto *texts = new QVBoxLayout;
     texts->setSpacing(0);
     texts->addWidget(m_room);
+    texts->addWidget(m_topic);
     texts->addWidget(m_remark);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 6, 10, 7);
@@ -55,6 +59,12 @@ ChatHeader::ChatHeader(QWidget *parent)
 void ChatHeader::setRoom(const QString &name)
 {
     m_room->setText(name);
+}
+
+void ChatHeader::setTopic(const QString &topic)
+{
+    m_topic->setText(topic);
+    m_topic->setVisible(!topic.isEmpty());
 }
 
 void ChatHeader::setRemark(const QString &sentence)

@@ -17,6 +17,7 @@ public:
     explicit ChatHeader(QWidget *parent = nullptr);
 
     void setRoom(const QString &name);
+    void setTopic(const QString &topic); // empty: takes no room
     void setRemark(const QString &sentence);
     void setShareOffered(bool offered);
     void setShareShown(bool shown);
@@ -32,6 +33,7 @@ protected:
 
 private:
     ElidedLabel *m_room;
+    ElidedLabel *m_topic;
     ElidedLabel *m_remark;
     GhostButton *m_share;
     GhostButton *m_people;

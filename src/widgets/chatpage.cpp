@@ -8,6 +8,8 @@
 #include "widgets/composer.h"
 #include "widgets/connectionbanner.h"
 #include "widgets/memberlist.h"
+#include "widgets/question.h"
+#include "widgets/searchpanel.h"
 #include "widgets/sharecard.h"
 #include "widgets/timelineview.h"
 #include "widgets/wording.h"
@@ -36,15 +38,17 @@ bool isTyping(const QKeyEvent &key)
 } // namespace
 
 ChatPage::ChatPage(const ConnectionModel &connection, MembersModel &members,
-                   TimelineModel &timeline, QWidget *parent)
+                   TimelineModel &timeline, SearchModel &search, QWidget *parent)
     : QWidget(parent),
       m_connection(connection),
       m_members(members),
+      m_messages(timeline),
       m_header(new ChatHeader(this)),
       m_banner(new ConnectionBanner(connection, this)),
       m_conversation(new QWidget(this)),
       m_shareFrame(new QWidget(m_conversation)),
       m_share(new ShareCard(m_shareFrame)),
+      m_search(new SearchPanel(search, m_conversation)),
       m_timeline(new TimelineView(m_conversation)),
       m_composer(new Composer(m_conversation)),
       m_people(new MemberList(members, this))
@@ -52,12 +56,13 @@ ChatPage::ChatPage(const ConnectionModel &connection, MembersModel &members,
     m_banner->setObjectName(u"banner"_s);
     m_shareFrame->setObjectName(u"shareCard"_s);
     m_people->setObjectName(u"people"_s);
+    m_search->setObjectName(u"searchPanel"_s);
+    m_search->setVisible(false);
     m_composer->setObjectName(u"composer"_s);
     m_timeline->setObjectName(u"timeline"_s);
     m_timeline->setAccessibleName(tr("Conversation"));
     m_timeline->setFrameShape(QFrame::NoFrame);
     m_timeline->setModel(&timeline);
-    connect(m_timeline, &TimelineView::rowsShown, &timeline, &TimelineModel::setShown);
     m_timeline->installEventFilter(this);
     makeLayout();
     connectParts();
@@ -75,6 +80,7 @@ void ChatPage::makeLayout()
     conversation->setContentsMargins(0, 0, 0, 0);
     conversation->setSpacing(0);
     conversation->addWidget(m_shareFrame);
+    conversation->addWidget(m_search);
     conversation->addWidget(m_timeline, 1);
     conversation->addWidget(m_composer);
 
@@ -96,9 +102,10 @@ void ChatPage::connectParts()
     connect(m_composer, &Composer::sendRequested, this, &ChatPage::sendRequested);
     connect(m_composer, &Composer::sendRequested, m_timeline, &TimelineView::scrollToEnd);
     connect(m_composer, &Composer::typingChanged, this, &ChatPage::typingChanged);
-    connect(m_timeline, &TimelineView::retryRequested, this, &ChatPage::retryRequested);
-    connect(m_timeline, &TimelineView::discardRequested, this, &ChatPage::discardRequested);
-    connect(m_timeline, &TimelineView::rowsShown, this, &ChatPage::rowsShown);
+    connect(m_search, &SearchPanel::searchRequested, this, &ChatPage::searchRequested);
+    connect(m_search, &SearchPanel::chosen, m_timeline, &TimelineView::showEntry);
+    connect(m_search, &SearchPanel::closed, this, &ChatPage::endSearch);
+    connectTimeline();
     connect(m_banner, &ConnectionBanner::retryNowRequested, this, &ChatPage::retryNowRequested);
     connect(m_header, &ChatHeader::peopleToggled, this, &ChatPage::setPeopleShown);
     connect(m_header, &ChatHeader::shareToggled, this, &ChatPage::setShareShown);
@@ -108,8 +115,22 @@ void ChatPage::connectParts()
     connect(&m_members, &MembersModel::typingChanged, this, &ChatPage::refreshTyping);
 }
 
+void ChatPage::connectTimeline()
+{
+    // First the model, so that what is seen stays while others bring what is missing.
+    connect(m_timeline, &TimelineView::rowsShown, &m_messages, &TimelineModel::setShown);
+    connect(m_timeline, &TimelineView::rowsShown, this, &ChatPage::rowsShown);
+    connect(m_timeline, &TimelineView::retryRequested, this, &ChatPage::retryRequested);
+    connect(m_timeline, &TimelineView::discardRequested, this, &ChatPage::discardRequested);
+    connect(m_timeline, &TimelineView::editFailedRequested, this, &ChatPage::editFailed);
+    connect(m_timeline, &TimelineView::reactRequested, this, &ChatPage::reactRequested);
+    connect(m_timeline, &TimelineView::deleteRequested, this, &ChatPage::askAboutDeleting);
+}
+
 void ChatPage::begin()
 {
+    m_search->end();
+    m_search->setVisible(false);
     m_composer->clearAll();
     m_shareShown = true;
     m_shareDecided = false;
@@ -123,6 +144,43 @@ void ChatPage::begin()
 void ChatPage::refuseText(const QString &text, const QString &reason)
 {
     m_composer->refuse(text, reason);
+}
+
+// First into the composer, then away: whatever happens, it is in one of the two places.
+void ChatPage::editFailed(const QString &id)
+{
+    const int row = m_messages.rowOf(id);
+    if (row < 0)
+        return;
+    m_composer->append(m_messages.index(row).data(TimelineModel::TextRole).toString());
+    Q_EMIT discardRequested(id);
+}
+
+void ChatPage::askAboutDeleting(Seq target)
+{
+    ask(window(),
+        {u"deleteQuestion"_s, tr("Delete the message?"),
+         tr("Its text goes for everybody, and nobody can bring it back."), tr("&Delete"),
+         u"deleteMessageButton"_s, tr("&Keep it")},
+        [this, target] { Q_EMIT deleteRequested(target); });
+}
+
+void ChatPage::beginSearch()
+{
+    if (isNarrow())
+        setPeopleShown(false);
+    if (!m_search->isVisible())
+        m_focusBeforeSearch = window()->focusWidget();
+    m_search->setVisible(true);
+    m_search->begin();
+}
+
+void ChatPage::endSearch()
+{
+    m_search->end();
+    m_search->setVisible(false);
+    const bool isThere = m_focusBeforeSearch && m_focusBeforeSearch->isVisible();
+    (isThere ? m_focusBeforeSearch.data() : m_composer)->setFocus();
 }
 
 bool ChatPage::peopleShown() const
@@ -159,6 +217,14 @@ bool ChatPage::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+void ChatPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_search->isVisible())
+        endSearch();
+    else
+        QWidget::keyPressEvent(event);
+}
+
 void ChatPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -174,6 +240,7 @@ void ChatPage::refresh()
 {
     const ConnectionView &view = m_connection.view();
     m_header->setRoom(view.room.isEmpty() ? view.address : view.room);
+    m_header->setTopic(view.topic);
     const QString people = Wording::people(m_members.count());
     if (m_members.count() == 0)
         m_header->setRemark(Wording::state(view));

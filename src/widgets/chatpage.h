@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/ids.h"
+
+#include <QPointer>
 #include <QWidget>
 
 namespace parlour {
@@ -11,6 +14,8 @@ class ConnectionBanner;
 class ConnectionModel;
 class MemberList;
 class MembersModel;
+class SearchModel;
+class SearchPanel;
 class ShareCard;
 class TimelineModel;
 class TimelineView;
@@ -23,7 +28,7 @@ class ChatPage : public QWidget
 
 public:
     ChatPage(const ConnectionModel &connection, MembersModel &members, TimelineModel &timeline,
-             QWidget *parent = nullptr);
+             SearchModel &search, QWidget *parent = nullptr);
 
     // For a new visit: no draft of the last one, the end of the conversation, and if hosting the
     // addresses.
@@ -34,6 +39,8 @@ public:
 public Q_SLOTS:
     void setPeopleShown(bool shown);
     void setShareShown(bool shown);
+    void beginSearch();
+    void endSearch();
 
 Q_SIGNALS:
     void sendRequested(const QString &text);
@@ -41,16 +48,23 @@ Q_SIGNALS:
     void retryRequested(const QString &id);
     void discardRequested(const QString &id);
     void rowsShown(int firstRow, int lastRow);
+    void reactRequested(parlour::Seq target, const QString &emoji, bool on);
+    void deleteRequested(parlour::Seq target); // the person was asked whether that is meant
+    void searchRequested(const QString &query); // the answer goes to the SearchModel
     void retryNowRequested();
     void peopleShownChanged(bool shown);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeLayout();
     void connectParts();
+    void connectTimeline();
+    void editFailed(const QString &id);
+    void askAboutDeleting(Seq target);
     bool isNarrow() const;
     void refresh();
     void refreshTyping();
@@ -59,13 +73,16 @@ private:
 
     const ConnectionModel &m_connection;
     MembersModel &m_members;
+    TimelineModel &m_messages;
     ChatHeader *m_header;
     ConnectionBanner *m_banner;
     QWidget *m_conversation; // all but the header and the people
     QWidget *m_shareFrame; // the card and its margin
     ShareCard *m_share;
+    SearchPanel *m_search;
     TimelineView *m_timeline;
     Composer *m_composer;
+    QPointer<QWidget> m_focusBeforeSearch;
     MemberList *m_people;
     bool m_peopleBeside = true; // wanted where there is room beside the conversation
     bool m_peopleInstead = false; // wanted where there is not

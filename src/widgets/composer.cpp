@@ -127,6 +127,14 @@ void Composer::refuse(const QString &text, const QString &reason)
     m_note->setError(reason);
 }
 
+void Composer::append(const QString &text)
+{
+    const QString written = this->text();
+    m_edit->setPlainText(written.isEmpty() ? text : written + u'\n' + text);
+    m_edit->moveCursor(QTextCursor::End);
+    m_edit->setFocus();
+}
+
 void Composer::clearAll()
 {
     m_edit->clear();

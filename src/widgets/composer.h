@@ -27,6 +27,8 @@ public:
     void setTypingHint(const QString &sentence);
     // A text that was on its way and never sent: stands here again, before what was written since.
     void refuse(const QString &text, const QString &reason);
+    // A text to be worked on, after what is written already.
+    void append(const QString &text);
     void clearAll(); // another room, another draft
 
 Q_SIGNALS:

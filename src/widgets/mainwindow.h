@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/ids.h"
 #include "widgets/wishes.h"
 
 #include <QMainWindow>
@@ -16,6 +17,7 @@ namespace parlour {
 class ChatPage;
 class ConnectionModel;
 class MembersModel;
+class SearchModel;
 class StartPage;
 class TimelineModel;
 
@@ -27,7 +29,7 @@ class MainWindow : public QMainWindow
 
 public:
     MainWindow(const ConnectionModel &connection, MembersModel &members, TimelineModel &timeline,
-               QWidget *parent = nullptr);
+               SearchModel &search, QWidget *parent = nullptr);
 
 public Q_SLOTS:
     void showStart();
@@ -51,12 +53,20 @@ public Q_SLOTS:
 Q_SIGNALS:
     void hostRequested(const parlour::HostWish &wish);
     void joinRequested(const parlour::JoinWish &wish);
-    void removeRecentRequested(const QString &address);
+    // Both: the person was asked whether that is meant.
+    void removeRecentRequested(const QString &address); // and what this computer has of that room
+    void forgetRequested(); // this room, and what this computer has of it
     void sendRequested(const QString &text);
     void retryRequested(const QString &id);
     void discardRequested(const QString &id);
     void typingChanged(bool on);
-    void rowsShown(int firstRow, int lastRow);
+    void rowsShown(int firstRow, int lastRow); // of the TimelineModel: see missing()
+    void reactRequested(parlour::Seq target, const QString &emoji, bool on);
+    void deleteRequested(parlour::Seq target);
+    void searchRequested(const QString &query); // the answer goes to the SearchModel
+    void topicRequested(const QString &topic); // cleaned; empty: none
+    void exportRequested();
+    void retentionRequested();
     void retryNowRequested();
     void leaveRequested(); // the room, hosted or not, or an attempt to get into one
     void closing(); // agreed to, if it had to be: nothing stops the window any more
@@ -67,6 +77,7 @@ protected:
 private:
     void connectPages();
     void makeMenus();
+    void makeRoomMenu();
     void refresh();
     bool hasGuests() const;
     // What leaving would cost: guests sent away, messages not sent. Empty: nothing.
@@ -74,6 +85,9 @@ private:
     // Asks whether that is meant; `agreed` runs if it is. Returns at once.
     void askAboutLeaving(const std::function<void()> &agreed);
     void leave();
+    void askAboutForgetting();
+    void askAboutForgettingRecent(const QString &address);
+    void askForTopic();
     void showAbout();
     void showShortcuts();
     void showNote(const QString &title, const QString &text);
@@ -85,6 +99,10 @@ private:
     StartPage *m_start;
     ChatPage *m_chat;
     QAction *m_leave = nullptr;
+    QAction *m_find = nullptr;
+    QAction *m_topic = nullptr;
+    QAction *m_export = nullptr;
+    QAction *m_forget = nullptr;
     QAction *m_people = nullptr;
     QAction *m_share = nullptr;
     bool m_closeAgreed = false;

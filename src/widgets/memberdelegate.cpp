@@ -24,13 +24,14 @@ int discSize(const QFontMetrics &metrics)
 }
 
 // The same sign as beside what this person says.
-void paintDisc(QPainter *painter, const QRect &rect, const QString &name, const QPalette &palette)
+void paintDisc(QPainter *painter, const QRect &rect, const QString &name, const QPalette &palette,
+               bool away)
 {
     TimelineItem item;
     item.author = name;
     const QColor base = palette.color(QPalette::Base);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(colours::ofAuthor(name, base));
+    painter->setBrush(away ? shades::muted(palette) : colours::ofAuthor(name, base));
     painter->drawEllipse(rect);
     painter->setPen(base);
     painter->setFont(shades::scaled(painter->font(), 0.85, QFont::DemiBold));
@@ -56,10 +57,14 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
     const QString name = index.data(MembersModel::NameRole).toString();
     const bool selected = option.state & QStyle::State_Selected;
-    const QColor text = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor second = selected ? text : shades::muted(option.palette);
+    const bool away = index.data(MembersModel::IsReconnectingRole).toBool();
+    const QColor full = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor second = selected ? full : shades::muted(option.palette);
+    const QColor text = away ? second : full;
     QString remark;
-    if (index.data(MembersModel::IsMeRole).toBool())
+    if (away)
+        remark = tr("reconnecting…");
+    else if (index.data(MembersModel::IsMeRole).toBool())
         remark = tr("you");
     else if (index.data(MembersModel::IsTypingRole).toBool())
         remark = tr("typing…");
@@ -70,7 +75,7 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     QRect rest = option.rect.adjusted(MemberMargin, 0, -MemberMargin, 0);
     const int size = discSize(option.fontMetrics);
     paintDisc(painter, QRect(rest.left(), rest.center().y() - size / 2 + 1, size, size), name,
-              option.palette);
+              option.palette, away);
     rest.setLeft(rest.left() + size + MemberMargin);
 
     const QFont small = shades::scaled(option.font, 0.88);

@@ -68,7 +68,8 @@ void MemberList::paintEvent(QPaintEvent *)
 
 void MemberList::refresh()
 {
-    m_head->setText(Wording::people(m_members.count()));
+    // Nobody at all: the room has not been heard yet.
+    m_head->setText(m_members.count() > 0 ? Wording::people(m_members.count()) : QString());
     // The list may have been too long for a frame.
     const int more = m_members.count() - m_members.rowCount();
     m_more->setText(tr("and %1 more").arg(more));

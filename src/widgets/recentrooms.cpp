@@ -64,7 +64,7 @@ void RecentRooms::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("&Join"), this, [this] { choose(currentItem()); });
-    menu->addAction(tr("&Remove from this list"), this, &RecentRooms::removeCurrent);
+    menu->addAction(tr("&Forget this room…"), this, &RecentRooms::removeCurrent);
     menu->popup(byKey ? viewport()->mapToGlobal(visualItemRect(item).center())
                       : event->globalPos());
 }

@@ -5,7 +5,7 @@
 
 namespace parlour {
 
-// The last rooms: a click or Enter joins, Delete or the menu removes.
+// The last rooms: a click or Enter joins, Delete or the menu forgets.
 class RecentRooms : public QListWidget
 {
     Q_OBJECT

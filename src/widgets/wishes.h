@@ -3,7 +3,7 @@
 
 #include <QString>
 
-// What a person asked for on the start page. Names and addresses are already cleaned by protocol/.
+// What a person asked for. Names and addresses are already cleaned by protocol/.
 namespace parlour {
 
 struct HostWish {
@@ -19,6 +19,14 @@ struct JoinWish {
     QString address; // RoomAddress::display()
 
     bool operator==(const JoinWish &) const = default;
+};
+
+// How much of a conversation is kept. What is older, or does not fit, goes.
+struct RetentionWish {
+    int days = 0; // 0: for ever
+    int megabytes = 0; // 0: any
+
+    bool operator==(const RetentionWish &) const = default;
 };
 
 } // namespace parlour

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/connectionmodel.h"
 #include "models/membersmodel.h"
+#include "models/searchmodel.h"
 #include "models/timelinemodel.h"
 #include "widgets/chatpage.h"
 #include "widgets/timelineview.h"
@@ -8,6 +9,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -29,7 +31,8 @@ private Q_SLOTS:
         m_connection = std::make_unique<ConnectionModel>();
         m_members = std::make_unique<MembersModel>();
         m_timeline = std::make_unique<TimelineModel>();
-        m_page = std::make_unique<ChatPage>(*m_connection, *m_members, *m_timeline);
+        m_search = std::make_unique<SearchModel>();
+        m_page = std::make_unique<ChatPage>(*m_connection, *m_members, *m_timeline, *m_search);
         m_page->resize(1'000, 700);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
@@ -188,13 +191,118 @@ private Q_SLOTS:
         auto *timeline = find<TimelineView>(u"timeline"_s);
         QSignalSpy retry(m_page.get(), &ChatPage::retryRequested);
         QSignalSpy discard(m_page.get(), &ChatPage::discardRequested);
-        QSignalSpy older(m_page.get(), &ChatPage::olderWanted);
+        QSignalSpy shown(m_page.get(), &ChatPage::rowsShown);
+        QSignalSpy react(m_page.get(), &ChatPage::reactRequested);
         Q_EMIT timeline->retryRequested(u"a"_s);
         Q_EMIT timeline->discardRequested(u"b"_s);
-        Q_EMIT timeline->olderWanted();
+        Q_EMIT timeline->rowsShown(3, 7);
+        Q_EMIT timeline->reactRequested(9, u"👍"_s, true);
         QCOMPARE(retry.first().first().toString(), u"a"_s);
         QCOMPARE(discard.first().first().toString(), u"b"_s);
-        QCOMPARE(older.count(), 1);
+        QCOMPARE(shown.first().at(1).toInt(), 7);
+        QCOMPARE(react.first().first().toLongLong(), 9);
+    }
+
+    void aFailedMessageGoesBackIntoTheComposer()
+    {
+        visit(false, {u"An"_s});
+        auto *edit = find<QPlainTextEdit>(u"composerEdit"_s);
+        m_timeline->addPending(u"a"_s, u"first try"_s, 1);
+        m_timeline->addPending(u"b"_s, u"second try"_s, 1);
+        QSignalSpy discard(m_page.get(), &ChatPage::discardRequested);
+        connect(m_page.get(), &ChatPage::discardRequested, this, [&](const QString &id) {
+            QVERIFY(edit->toPlainText().contains(u"try"_s)); // safe before it goes
+            m_timeline->discard(id);
+        });
+        auto *timeline = find<TimelineView>(u"timeline"_s);
+        Q_EMIT timeline->editFailedRequested(u"a"_s);
+        QCOMPARE(edit->toPlainText(), u"first try"_s);
+        QVERIFY(edit->hasFocus());
+        Q_EMIT timeline->editFailedRequested(u"b"_s);
+        QCOMPARE(edit->toPlainText(), u"first try\nsecond try"_s);
+        QCOMPARE(discard.count(), 2);
+        Q_EMIT timeline->editFailedRequested(u"b"_s); // gone
+        QCOMPARE(discard.count(), 2);
+    }
+
+    void deletingIsAskedFirst()
+    {
+        visit(false, {u"An"_s});
+        QSignalSpy deleted(m_page.get(), &ChatPage::deleteRequested);
+        auto *timeline = find<TimelineView>(u"timeline"_s);
+        Q_EMIT timeline->deleteRequested(5);
+        auto *box = find<QMessageBox>(u"deleteQuestion"_s);
+        QCOMPARE(deleted.count(), 0);
+        QCOMPARE(box->textFormat(), Qt::PlainText);
+        QTest::keyClick(box, Qt::Key_Escape);
+        QTRY_VERIFY(!m_page->findChild<QMessageBox *>());
+        Q_EMIT timeline->deleteRequested(6);
+        find<QPushButton>(u"deleteMessageButton"_s)->click();
+        QCOMPARE(deleted.count(), 1);
+        QCOMPARE(deleted.first().first().toLongLong(), 6);
+    }
+
+    void whatIsSeenIsNotEvicted()
+    {
+        visit(false, {u"An"_s});
+        std::vector<Entry> some;
+        for (Seq seq = 1; seq <= 100; ++seq) {
+            some.emplace_back();
+            some.back().seq = seq;
+            some.back().text = u"text"_s;
+        }
+        m_timeline->insert(some);
+        auto *timeline = find<TimelineView>(u"timeline"_s);
+        timeline->showEntry(50);
+        QTRY_VERIFY(!timeline->rowRect(49).isNull());
+        QCoreApplication::sendPostedEvents();
+        for (int page = 10; page < 200; ++page) {
+            for (std::size_t i = 0; i < some.size(); ++i)
+                some[i].seq = page * 100 + Seq(i);
+            m_timeline->insert(some);
+        }
+        QVERIFY(!timeline->partRect(49, TimelineLayout::Part::Text).isEmpty());
+        QCOMPARE(m_timeline->index(m_timeline->rowOfSeq(200)).data(TimelineModel::KindRole).toInt(),
+                 int(TimelineModel::Kind::Missing));
+    }
+
+    void theTopicStandsUnderTheName()
+    {
+        visit(false, {u"An"_s});
+        auto *topic = find<QLabel>(u"roomTopic"_s);
+        QVERIFY(!topic->isVisible());
+        ConnectionView view = m_connection->view();
+        view.topic = u"<i>Tea</i> "_s.repeated(50);
+        m_connection->setView(view);
+        QVERIFY(topic->isVisible());
+        QCOMPARE(topic->text(), view.topic);
+        QCOMPARE(topic->textFormat(), Qt::PlainText);
+        QVERIFY(topic->width() <= m_page->width());
+        view.topic.clear();
+        m_connection->setView(view);
+        QVERIFY(!topic->isVisible());
+    }
+
+    // What this computer has of the room is there before the room is.
+    void aRoomIsReadAndWrittenInBeforeItAnswers()
+    {
+        ConnectionView view;
+        view.state = ConnectionView::State::Waiting;
+        view.room = u"Garden"_s;
+        view.address = u"192.168.1.7"_s;
+        view.nextTry = QDeadlineTimer(20'000);
+        m_connection->setView(view);
+        m_members->clear();
+        m_timeline->setSpan(1, 500);
+        m_page->begin();
+        QVERIFY(find<QWidget>(u"banner"_s)->isVisible());
+        QCOMPARE(find<QLabel>(u"roomName"_s)->text(), u"Garden"_s);
+        QCOMPARE(find<QLabel>(u"roomRemark"_s)->text(), u"Connecting…"_s);
+        QVERIFY(find<QLabel>(u"memberCount"_s)->text().isEmpty());
+        QSignalSpy sent(m_page.get(), &ChatPage::sendRequested);
+        QTest::keyClicks(find<QPlainTextEdit>(u"composerEdit"_s), u"later"_s);
+        QTest::keyClick(find<QPlainTextEdit>(u"composerEdit"_s), Qt::Key_Return);
+        QCOMPARE(sent.count(), 1);
     }
 
     void aRefusedTextIsBackInTheComposer()
@@ -231,6 +339,7 @@ private:
     std::unique_ptr<ConnectionModel> m_connection;
     std::unique_ptr<MembersModel> m_members;
     std::unique_ptr<TimelineModel> m_timeline;
+    std::unique_ptr<SearchModel> m_search;
     std::unique_ptr<ChatPage> m_page;
 };
 

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void findsRows();
     void scalesDownToTheLeast();
     void growsAtBothEnds();
+    void passesOverRowsWithoutHeight();
     void agreesWithAPlainList();
 };
 
@@ -74,6 +75,26 @@ void TestHeightIndex::scalesDownToTheLeast()
     index.insert(0, {100, 40, 30});
     index.scale(0.5, 25);
     compare(index, {50, 25, 25});
+}
+
+void TestHeightIndex::passesOverRowsWithoutHeight()
+{
+    HeightIndex index;
+    QCOMPARE(index.shownFrom(0), 0);
+    QCOMPARE(index.shownBefore(0), -1);
+    index.insert(0, {0, 0, 5, 0, 0, 0, 7, 0});
+    QCOMPARE(index.shownFrom(0), 2);
+    QCOMPARE(index.shownFrom(2), 2);
+    QCOMPARE(index.shownFrom(3), 6);
+    QCOMPARE(index.shownFrom(7), 8);
+    QCOMPARE(index.shownFrom(8), 8);
+    QCOMPARE(index.shownBefore(8), 6);
+    QCOMPARE(index.shownBefore(6), 2);
+    QCOMPARE(index.shownBefore(3), 2);
+    QCOMPARE(index.shownBefore(2), -1);
+    index.scale(2.0, 3);
+    QCOMPARE(index.total(), 24); // none of them grew
+    QCOMPARE(index.at(0), 0);
 }
 
 void TestHeightIndex::growsAtBothEnds()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/connectionmodel.h"
 #include "models/membersmodel.h"
+#include "models/searchmodel.h"
 #include "models/timelinemodel.h"
 #include "widgets/mainwindow.h"
 
@@ -8,6 +9,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -30,7 +32,8 @@ private Q_SLOTS:
         m_connection = std::make_unique<ConnectionModel>();
         m_members = std::make_unique<MembersModel>();
         m_timeline = std::make_unique<TimelineModel>();
-        m_window = std::make_unique<MainWindow>(*m_connection, *m_members, *m_timeline);
+        m_search = std::make_unique<SearchModel>();
+        m_window = std::make_unique<MainWindow>(*m_connection, *m_members, *m_timeline, *m_search);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -181,6 +184,91 @@ private Q_SLOTS:
         QCOMPARE(closing.count(), 1);
     }
 
+    void theRoomMenuSaysWhatIsWanted()
+    {
+        QVERIFY(!find<QAction>(u"exportAction"_s)->isEnabled());
+        QVERIFY(!find<QAction>(u"findAction"_s)->isEnabled());
+        QVERIFY(find<QAction>(u"retentionAction"_s)->isEnabled());
+        visit(false, 2);
+        QSignalSpy exported(m_window.get(), &MainWindow::exportRequested);
+        QSignalSpy retention(m_window.get(), &MainWindow::retentionRequested);
+        find<QAction>(u"exportAction"_s)->trigger();
+        find<QAction>(u"retentionAction"_s)->trigger();
+        QCOMPARE(exported.count(), 1);
+        QCOMPARE(retention.count(), 1);
+    }
+
+    void theTopicIsAskedFor()
+    {
+        visit(false, 2);
+        ConnectionView view = m_connection->view();
+        view.topic = u"Tea"_s;
+        m_connection->setView(view);
+        QSignalSpy topic(m_window.get(), &MainWindow::topicRequested);
+        find<QAction>(u"topicAction"_s)->trigger();
+        auto *edit = find<QLineEdit>(u"topicEdit"_s);
+        QCOMPARE(edit->text(), u"Tea"_s);
+        edit->setText(u"x"_s.repeated(2'000));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(topic.count(), 0);
+        QVERIFY(!find<QLabel>(u"topicError"_s)->text().isEmpty());
+        edit->setText(u" Coffee  "_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(topic.count(), 1);
+        QCOMPARE(topic.first().first().toString(), u"Coffee"_s);
+        QTRY_VERIFY(!m_window->findChild<QDialog *>(u"topicDialog"_s));
+        view.state = ConnectionView::State::Waiting;
+        m_connection->setView(view);
+        QVERIFY(!find<QAction>(u"topicAction"_s)->isEnabled()); // it could not be sent
+    }
+
+    void forgettingIsAskedFirst()
+    {
+        QSignalSpy recent(m_window.get(), &MainWindow::removeRecentRequested);
+        m_window->setRecentRooms({u"a.example"_s});
+        auto *list = find<QListWidget>(u"recentRooms"_s);
+        list->setCurrentRow(0);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(recent.count(), 0);
+        auto *box = find<QMessageBox>(u"forgetQuestion"_s);
+        QVERIFY(box->text().startsWith(u"a.example"_s));
+        QCOMPARE(box->textFormat(), Qt::PlainText);
+        find<QPushButton>(u"forgetRoomButton"_s)->click();
+        QCOMPARE(recent.count(), 1);
+        QCOMPARE(recent.first().first().toString(), u"a.example"_s);
+        QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+
+        QSignalSpy forget(m_window.get(), &MainWindow::forgetRequested);
+        visit(true, 1);
+        find<QAction>(u"forgetAction"_s)->trigger();
+        QVERIFY(find<QMessageBox>(u"forgetQuestion"_s)->text().contains(u"deleted"_s));
+        QTest::keyClick(find<QMessageBox>(u"forgetQuestion"_s), Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+        QCOMPARE(forget.count(), 0);
+        find<QAction>(u"forgetAction"_s)->trigger();
+        find<QPushButton>(u"forgetRoomButton"_s)->click();
+        QCOMPARE(forget.count(), 1);
+    }
+
+    void findingIsAKeyAway()
+    {
+        visit(false, 2);
+        auto *composer = find<QPlainTextEdit>(u"composerEdit"_s);
+        QTest::keyClick(composer, Qt::Key_F, Qt::ControlModifier);
+        auto *field = find<QLineEdit>(u"searchEdit"_s);
+        QTRY_VERIFY(field->hasFocus());
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!field->isVisible());
+        QVERIFY(composer->hasFocus());
+        auto *timeline = find<QWidget>(u"timeline"_s);
+        timeline->setFocus();
+        find<QAction>(u"findAction"_s)->trigger();
+        QVERIFY(field->hasFocus());
+        find<QAction>(u"findAction"_s)->trigger(); // again: still back to where it was
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(timeline->hasFocus());
+    }
+
     void peopleCanBeHiddenByTheMenu()
     {
         visit(false, 2);
@@ -245,6 +333,7 @@ private:
     std::unique_ptr<ConnectionModel> m_connection;
     std::unique_ptr<MembersModel> m_members;
     std::unique_ptr<TimelineModel> m_timeline;
+    std::unique_ptr<SearchModel> m_search;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -67,6 +67,21 @@ private Q_SLOTS:
         QVERIFY(plain != drawn(model, 0, 200));
     }
 
+    void whoseConnectionBrokeIsGreyed()
+    {
+        MembersModel model;
+        model.apply(events::UsersUpdate{{u"Bo"_s}, 1, {}, {}});
+        const QImage plain = drawn(model, 0, 200);
+        model.apply(events::UserState{u"Bo"_s, true});
+        const QImage away = drawn(model, 0, 200);
+        QVERIFY(away != plain);
+        // The disc has the colour of nobody.
+        const QColor disc = away.pixelColor(12, 20);
+        QVERIFY(disc.hslSaturation() < 40);
+        model.apply(events::UserState{u"Bo"_s, false});
+        QCOMPARE(drawn(model, 0, 200), plain);
+    }
+
     void namesGiveWay()
     {
         MembersModel model;

@@ -27,9 +27,34 @@ private Q_SLOTS:
     void clickRetriesAndDiscards();
     void keysRetryAndDiscard();
     void menuRetriesAndCopies();
+    void failedMessagesCanBeEdited();
+    void menuReactsAndDeletes();
+    void whatHappenedToAMessageTakesRoom();
     void failureTakesRoom();
 
 private:
+    QMenu *openMenu(int row)
+    {
+        const QPoint at = m_view->rowRect(row).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, m_view->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(m_view->viewport(), &event);
+        const auto menus = m_view->findChildren<QMenu *>(QStringLiteral("timelineMenu"));
+        return menus.isEmpty() ? nullptr : menus.last();
+    }
+
+    // False if the menu has no such action.
+    bool trigger(int row, const QString &name)
+    {
+        QMenu *menu = openMenu(row);
+        auto *action = menu ? menu->findChild<QAction *>(name) : nullptr;
+        if (action)
+            action->trigger();
+        if (menu)
+            menu->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return action != nullptr;
+    }
+
     std::unique_ptr<TimelineFixture> m_fixture;
     TimelineView *m_view = nullptr;
 };
@@ -192,19 +217,6 @@ void TestTimelineInput::menuRetriesAndCopies()
     m_fixture->open(20);
     m_fixture->fail(19);
     QSignalSpy retry(m_view, &TimelineView::retryRequested);
-    const auto trigger = [this](int row, const QString &name) {
-        const QPoint at = m_fixture->startOfText(row);
-        QContextMenuEvent event(QContextMenuEvent::Mouse, at, m_view->viewport()->mapToGlobal(at));
-        QCoreApplication::sendEvent(m_view->viewport(), &event);
-        auto *menu = m_view->findChild<QMenu *>(QStringLiteral("timelineMenu"));
-        auto *action = menu ? menu->findChild<QAction *>(name) : nullptr;
-        if (action)
-            action->trigger();
-        if (menu)
-            menu->close();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        return action != nullptr;
-    };
     QVERIFY(trigger(19, QStringLiteral("retryAction")));
     QCOMPARE(retry.count(), 1);
     QCOMPARE(retry.first().first().toString(), QStringLiteral("19"));
@@ -213,6 +225,105 @@ void TestTimelineInput::menuRetriesAndCopies()
     QCOMPARE(QGuiApplication::clipboard()->text(), m_fixture->model().at(18).text);
     QVERIFY(trigger(18, QStringLiteral("selectAllAction")));
     QCOMPARE(m_view->selectedText().count(u'\n'), 19);
+}
+
+void TestTimelineInput::failedMessagesCanBeEdited()
+{
+    m_fixture->open(20);
+    m_fixture->fail(19);
+    QSignalSpy edit(m_view, &TimelineView::editFailedRequested);
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {},
+                      m_view->partRect(19, Part::Edit).center());
+    QCOMPARE(edit.count(), 1);
+    QVERIFY(m_view->partRect(19, Part::Retry).right() < m_view->partRect(19, Part::Edit).left());
+    QVERIFY(m_view->partRect(19, Part::Edit).right() < m_view->partRect(19, Part::Discard).left());
+    QTest::keyClick(m_view, Qt::Key_Up);
+    QTest::keyClick(m_view, Qt::Key_F2);
+    QCOMPARE(edit.count(), 2);
+    QVERIFY(trigger(19, QStringLiteral("editAction")));
+    QCOMPARE(edit.count(), 3);
+    QCOMPARE(edit.last().first().toString(), QStringLiteral("19"));
+    QTest::keyClick(m_view, Qt::Key_Up);
+    QTest::keyClick(m_view, Qt::Key_F2);
+    QCOMPARE(edit.count(), 3);
+}
+
+void TestTimelineInput::menuReactsAndDeletes()
+{
+    TimelineModel model;
+    model.setMe(QStringLiteral("An"));
+    for (Seq seq = 1; seq <= 3; ++seq) {
+        Entry entry;
+        entry.seq = seq;
+        entry.from = seq == 1 ? QStringLiteral("Bình") : QStringLiteral("An");
+        entry.text = QStringLiteral("hello");
+        entry.reactions = {{QStringLiteral("👍"), {QStringLiteral("An")}}};
+        if (seq == 3)
+            entry.deletedBy = 9;
+        model.append(entry);
+    }
+    m_view->setModel(&model);
+    m_view->grab();
+    QSignalSpy react(m_view, &TimelineView::reactRequested);
+    QSignalSpy remove(m_view, &TimelineView::deleteRequested);
+    QVERIFY(!trigger(0, QStringLiteral("deleteAction")));
+    QVERIFY(trigger(1, QStringLiteral("deleteAction")));
+    QCOMPARE(remove.count(), 1);
+    QCOMPARE(remove.first().first().toLongLong(), 2);
+    QVERIFY(!trigger(2, QStringLiteral("deleteAction"))); // already
+    QVERIFY(!openMenu(2)->findChild<QMenu *>(QStringLiteral("reactMenu")));
+
+    auto *emoji = openMenu(0)->findChild<QMenu *>(QStringLiteral("reactMenu"));
+    QVERIFY(emoji);
+    QCOMPARE(emoji->actions().size(), 6);
+    QVERIFY(emoji->actions().at(0)->isChecked());
+    emoji->actions().at(0)->trigger(); // I have put it already: away with it
+    emoji->actions().at(1)->trigger();
+    QCOMPARE(react.count(), 2);
+    QCOMPARE(react[0].at(0).toLongLong(), 1);
+    QCOMPARE(react[0].at(1).toString(), QStringLiteral("👍"));
+    QCOMPARE(react[0].at(2).toBool(), false);
+    QCOMPARE(react[1].at(2).toBool(), true);
+    m_view->setModel(nullptr);
+}
+
+void TestTimelineInput::whatHappenedToAMessageTakesRoom()
+{
+    m_fixture->open(0);
+    FakeTimeline::Row row;
+    row.text = QStringLiteral("hello");
+    m_fixture->model().append(row);
+    m_view->grab();
+    const QRect plain = m_view->rowRect(0);
+    const QImage plainImage = m_view->grab().toImage();
+    const auto change = [&](auto what) {
+        FakeTimeline::Row changed = row;
+        what(changed);
+        m_fixture->model().change(0, changed);
+        m_view->grab();
+        return m_view->rowRect(0).height() - plain.height();
+    };
+    const int edited = change([](FakeTimeline::Row &r) { r.edited = true; });
+    QVERIFY(edited > 0);
+    QCOMPARE(change([](FakeTimeline::Row &r) { r.reactions = QStringLiteral("👍 2  ❤️ 1"); }),
+             edited);
+    QVERIFY(
+        change([](FakeTimeline::Row &r) { r.reactions = QStringLiteral("👍 2  ").repeated(100); })
+        > edited);
+    const int reply = change(
+        [](FakeTimeline::Row &r) { r.reply = QStringLiteral("An: <b>words</b> ").repeated(100); });
+    QVERIFY(reply > 0);
+    QVERIFY(m_view->partRect(0, Part::Text).right() < m_view->viewport()->width());
+    m_fixture->drag(m_fixture->endOfText(0), m_view->partRect(0, Part::Text).topLeft());
+    QCOMPARE(m_view->selectedText(), row.text); // only what was said
+    m_view->selectAll();
+    QCOMPARE(change([](FakeTimeline::Row &r) {
+                 r.deleted = true;
+                 r.text.clear();
+             }),
+             0);
+    QCOMPARE(m_view->selectedText(), QStringLiteral("This message was deleted."));
+    QVERIFY(m_view->grab().toImage() != plainImage);
 }
 
 void TestTimelineInput::failureTakesRoom()
