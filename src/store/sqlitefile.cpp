@@ -139,11 +139,7 @@ bool SqliteFile::setUp(bool isNew)
 bool SqliteFile::run(const QString &sql)
 {
     QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        return fail(query.lastError());
-    while (query.next()) { } // some pragmas do their work a row at a time
-    return !query.lastError().isValid() || fail(query.lastError());
+    return query.exec(sql) || fail(query.lastError());
 }
 
 std::optional<qint64> SqliteFile::ask(const QString &sql)

@@ -3,20 +3,22 @@
 
 #include "base/logging.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace parlour {
 namespace {
 
-constexpr int EntriesAPiece = 200; // some milliseconds
-constexpr int PagesAPiece = 1'000; // given back at once
+constexpr int EntriesAPiece = 100; // some milliseconds
+constexpr int PagesAPiece = 500; // given back at once
 constexpr qint64 DayMs = 24LL * 60 * 60 * 1'000;
 constexpr qint64 Megabyte = 1'000'000;
 constexpr int KeptPercent =
     95; // of the size that is allowed, so that it is not done for each message
 
 // What an entry takes at most: its row, its place in two indexes, its words. Less is removed in a
-// round than has to be, never more; the next round measures what is left.
+// round than has to be, never more; the next round measures what is left, and estimates better.
 qint64 mostBytesOf(const Entry &entry)
 {
     return 300 + 6 * entry.text.size() + 100 * static_cast<qint64>(entry.reactions.size());
@@ -25,13 +27,18 @@ qint64 mostBytesOf(const Entry &entry)
 } // namespace
 
 Trimmer::Trimmer(SqliteFile &file, EntryTable &entries, Amender &amender)
-    : m_file(file), m_entries(entries), m_amender(amender)
+    : m_file(file),
+      m_entries(entries),
+      m_amender(amender),
+      m_giveBack(file, u"PRAGMA incremental_vacuum(1)"_s)
 { }
 
 void Trimmer::begin(const Retention &keep, qint64 nowWallMs)
 {
     m_keep = keep;
     m_oldestTime = nowWallMs - keep.days * DayMs;
+    m_percent = 100;
+    m_estimated = 0;
     m_phase = keep.keepsAll() ? Phase::Done : Phase::Weighing;
 }
 
@@ -69,6 +76,10 @@ bool Trimmer::weigh()
         return false;
     const qint64 size = (*pages - *unused) * *pageSize;
     const qint64 most = m_keep.megabytes * Megabyte;
+    if (m_estimated > 0 && m_size > size)
+        m_percent = std::clamp<qint64>((m_size - size) * 110 / m_estimated, 1, 100);
+    m_size = size;
+    m_estimated = 0;
     m_excess = most > 0 && size > most ? size - most * KeptPercent / 100 : 0;
     // Much that is unused already: an earlier time was interrupted before it gave that back.
     m_removedSome = *unused > *pages / 10;
@@ -91,8 +102,11 @@ bool Trimmer::takeOldest(std::vector<Entry> &entries)
         || !m_amender.reactions().read(entries))
         return false;
     size_t count = 0;
-    for (; count < entries.size() && (m_excess > 0 || isTooOld(entries[count])); ++count)
-        m_excess -= mostBytesOf(entries[count]);
+    for (; count < entries.size() && (m_excess > 0 || isTooOld(entries[count])); ++count) {
+        const qint64 most = mostBytesOf(entries[count]);
+        m_estimated += most;
+        m_excess -= std::max<qint64>(most * m_percent / 100, 1);
+    }
     entries.resize(count);
     return true;
 }
@@ -134,8 +148,15 @@ bool Trimmer::shrink()
     const auto unused = m_file.ask(u"PRAGMA freelist_count"_s);
     if (!unused)
         return false;
-    if (*unused > 0)
-        return m_file.run(u"PRAGMA incremental_vacuum(%1)"_s.arg(PagesAPiece));
+    if (*unused > 0) {
+        return m_file.transaction([this, count = std::min<qint64>(*unused, PagesAPiece)] {
+            for (qint64 i = 0; i < count; ++i) {
+                if (!m_giveBack.run()) // a page each time, as QtSql runs it
+                    return false;
+            }
+            return true;
+        });
+    }
     m_phase = m_keep.megabytes > 0 ? Phase::Weighing : Phase::Done;
     return m_file.emptyWriteAheadLog();
 }

@@ -31,9 +31,13 @@ private:
     SqliteFile &m_file;
     EntryTable &m_entries;
     Amender &m_amender;
+    Statement m_giveBack;
     Retention m_keep;
     qint64 m_oldestTime = 0;
     qint64 m_excess = 0; // bytes that are to go in this round
+    qint64 m_size = 0; // of the file at the beginning of the round
+    qint64 m_estimated = 0; // bytes that were thought to go in it
+    qint64 m_percent = 100; // of an estimate, as the last round has shown
     Phase m_phase = Phase::Done;
     bool m_removedSome = false;
 };

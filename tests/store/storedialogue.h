@@ -3,7 +3,9 @@
 
 #include "store/roomstore.h"
 
+#include <QEventLoop>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -32,6 +34,16 @@ public:
     {
         return wait<Page>([&](auto reply) { store->before(seq, limit, reply); });
     }
+    Result<RoomStore::Matches> search(const QString &query, Seq before = 1'000'000'000,
+                                      int limit = 50)
+    {
+        return wait<RoomStore::Matches>(
+            [&](auto reply) { store->search(query, before, limit, reply); });
+    }
+    Result<Seq> trim(const Retention &keep, qint64 nowWallMs)
+    {
+        return wait<Seq>([&](auto reply) { store->trim(keep, nowWallMs, reply); });
+    }
 
     std::unique_ptr<RoomStore> store;
 
@@ -40,11 +52,17 @@ private:
     static Result<T> wait(Ask ask)
     {
         std::optional<Result<T>> answer;
-        ask([&answer](Result<T> result) { answer.emplace(std::move(result)); });
-        if (answer)
-            qFatal("The store answered from within the call.");
-        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 30'000))
-            qFatal("The store does not answer.");
+        QEventLoop loop;
+        bool isWaiting = false;
+        ask([&](Result<T> result) {
+            answer.emplace(std::move(result));
+            if (!isWaiting)
+                qFatal("The store answered from within the call.");
+            loop.quit();
+        });
+        isWaiting = true;
+        QTimer::singleShot(60'000, &loop, [] { qFatal("The store does not answer."); });
+        loop.exec();
         return std::move(*answer);
     }
 };
@@ -60,15 +78,68 @@ inline Draft draft(const QString &sender, const MessageId &id, const QString &te
     return d;
 }
 
-// "1 2 (1) 3": numbers given, in parentheses those that the log had already.
+inline Draft change(EntryType type, const QString &sender, Seq target, const QString &text = {},
+                    bool on = true)
+{
+    Draft d = draft(sender, {}, text);
+    d.entry.type = type;
+    d.entry.target = target;
+    d.entry.on = on;
+    return d;
+}
+
+inline Draft edit(const QString &sender, Seq target, const QString &text)
+{
+    return change(EntryType::Edit, sender, target, text);
+}
+
+inline Draft remove(const QString &sender, Seq target)
+{
+    return change(EntryType::Delete, sender, target);
+}
+
+inline Draft react(const QString &sender, Seq target, const QString &emoji, bool on = true)
+{
+    return change(EntryType::React, sender, target, emoji, on);
+}
+
+// "1 2 (1) 3 NotFound": numbers given, in parentheses those that the log had already, and refusals.
 inline QString told(const Result<std::vector<Placed>> &places)
 {
     if (!places)
         return places.error().message;
     QStringList all;
-    for (const auto &placed : *places)
-        all.append(
-            (placed.repeated ? QStringLiteral("(%1)") : QStringLiteral("%1")).arg(placed.seq));
+    const QStringList refusals{
+        {}, QStringLiteral("NotFound"), QStringLiteral("NotAllowed"), QStringLiteral("TooMany")};
+    for (const auto &placed : *places) {
+        if (placed.refusal != Refusal::None)
+            all.append(refusals[static_cast<int>(placed.refusal)]);
+        else
+            all.append(
+                (placed.repeated ? QStringLiteral("(%1)") : QStringLiteral("%1")).arg(placed.seq));
+    }
+    return all.join(u' ');
+}
+
+// "👍 AN BO, 🎉 AN".
+inline QString told(const std::vector<Reaction> &reactions)
+{
+    QStringList all;
+    for (const auto &reaction : reactions)
+        all.append(reaction.emoji + u' ' + reaction.users.join(u' '));
+    return all.join(QStringLiteral(", "));
+}
+
+// "4 7 9 complete": the numbers of what was found.
+inline QString told(const Result<RoomStore::Matches> &matches)
+{
+    if (!matches)
+        return matches.error().message;
+    QStringList all;
+    for (const auto &entry : matches->entries)
+        all.append(QString::number(entry.seq));
+    if (matches->complete)
+        all.append(QStringLiteral("complete"));
     return all.join(u' ');
 }
 

@@ -75,6 +75,9 @@ private Q_SLOTS:
     void pagesOfAnEmptyLog();
     void bigBatch();
     void answersComeInOrder();
+    void pagesFitTheAnswers();
+    void pagesKnowOfAnsweredChanges();
+    void pagesAreFilledBySize();
     void noAnswerAfterTheEnd();
     void whatWasAskedForIsDoneBeforeTheEnd();
 };
@@ -308,27 +311,94 @@ void TestRoomStore::bigBatch()
     QCOMPARE(told(m_log->append(batch)).count(u'('), 10'000);
 }
 
+// Reads are answered among themselves in their order, appends among themselves in theirs.
 void TestRoomStore::answersComeInOrder()
 {
-    QStringList answers;
-    const auto note = [&answers](const QString &what, const auto &result) {
-        answers.append(what + told(result));
-    };
+    QStringList appended;
+    QStringList pages;
     RoomStore &store = *m_log->store;
     for (int i = 1; i <= 50; ++i) {
         store.append({draft(u"an"_s, {}, u"x"_s)},
-                     [note](const auto &places) { note(u"append "_s, places); });
-        store.before(1'000, 1, [note](const auto &page) { note(u"before "_s, page); });
-        store.after(i, 1, [note](const auto &page) { note(u"after "_s, page); });
+                     [&](const auto &places) { appended.append(told(places)); });
+        store.before(1'000, i, [&, i](const auto &page) {
+            pages.append(page ? u"%1"_s.arg(i) : page.error().message);
+        });
+        store.after(i, 1, [&, i](const auto &page) {
+            pages.append(page ? u"%1"_s.arg(i) : page.error().message);
+        });
     }
-    QVERIFY(answers.isEmpty());
-    QTRY_COMPARE(answers.size(), 150);
+    QVERIFY(appended.isEmpty() && pages.isEmpty());
+    QTRY_COMPARE(appended.size(), 50);
+    QTRY_COMPARE(pages.size(), 100);
     for (int i = 1; i <= 50; ++i) {
-        const QString complete = i == 1 ? u" complete"_s : QString();
-        QCOMPARE(answers.mid(3 * (i - 1), 3),
-                 QStringList({u"append %1"_s.arg(i), u"before %1-%1%2"_s.arg(i).arg(complete),
-                              u"after nothing complete"_s}));
+        QCOMPARE(appended[i - 1], QString::number(i));
+        QCOMPARE(pages.mid(2 * (i - 1), 2), QStringList(2, QString::number(i)));
     }
+}
+
+// Whoever reads a page has heard of all that is in it, and of nothing that should be and is not: what
+// is answered after the page comes after it, and what was answered before it is in it or makes it
+// incomplete.
+void TestRoomStore::pagesFitTheAnswers()
+{
+    RoomStore &store = *m_log->store;
+    Seq answered = 0;
+    int pages = 0;
+    QStringList wrong;
+    for (int i = 1; i <= 300; ++i) {
+        store.append({draft(u"an"_s, {}, u"x"_s)},
+                     [&](const auto &places) { answered = places.value().front().seq; });
+        store.after(0, 1'000, [&](const Result<Page> &page) {
+            ++pages;
+            if (page->last() > answered || (page->complete && page->last() != answered))
+                wrong.append(u"%1 of %2"_s.arg(told(page)).arg(answered));
+        });
+        if (i % 10 == 0)
+            QTRY_VERIFY(pages >= i - 20);
+    }
+    QTRY_COMPARE(pages, 300);
+    QCOMPARE(wrong, QStringList());
+}
+
+// A change that was answered before a page is in that page, also if the page was read earlier.
+void TestRoomStore::pagesKnowOfAnsweredChanges()
+{
+    QVERIFY(m_log->append({draft(u"an"_s, {}, u"0"_s)}));
+    RoomStore &store = *m_log->store;
+    int edits = 0;
+    int pages = 0;
+    QStringList wrong;
+    for (int i = 1; i <= 300; ++i) {
+        store.append({edit(u"an"_s, 1, QString::number(i))}, [&](const auto &) { ++edits; });
+        store.before(2, 1, [&](const Result<Page> &page) {
+            ++pages;
+            if (page->entries.front().text.toInt() < edits)
+                wrong.append(u"%1 after %2"_s.arg(page->entries.front().text).arg(edits));
+        });
+        if (i % 10 == 0)
+            QTRY_VERIFY(pages >= i - 20);
+    }
+    QTRY_COMPARE(pages, 300);
+    QTRY_COMPARE(edits, 300);
+    QCOMPARE(wrong, QStringList());
+}
+
+// Reactions count, too: a message with 200 of them is longer than its text.
+void TestRoomStore::pagesAreFilledBySize()
+{
+    std::vector<Draft> drafts(60, draft(u"an"_s, {}, QString(1'000, u'x')));
+    for (int i = 0; i < limits::ReactionsPerMessage; ++i)
+        drafts.push_back(react(QString::number(i).rightJustified(100, u'a'), 3, u"👍"_s));
+    QVERIFY(m_log->append(drafts));
+    const auto page = m_log->after(0, 200);
+    const qsizetype ofReactions = limits::ReactionsPerMessage * 100;
+    const qsizetype fitting = (limits::ListBytes - ofReactions) / 1'000;
+    QVERIFY(page->last() > fitting - 2 && page->last() < fitting + 2);
+    QVERIFY(!page->complete);
+    const auto newest = m_log->before(61, 200);
+    QCOMPARE(newest->last(), 60);
+    QVERIFY(newest->first() > 1 && newest->first() < 60 - limits::ListBytes / 1'100);
+    QVERIFY(!newest->complete);
 }
 
 void TestRoomStore::noAnswerAfterTheEnd()

@@ -1,57 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlitelog.h"
 
-#include "store/sqlitestore.h"
-#include "store/storedialogue.h"
+#include "store/roomonfile.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace parlour;
 using namespace parlour::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("Can't write %s", qPrintable(path));
-}
-
-// Lets somebody else's program do something to a database file.
-void runSql(const QString &path, const QStringList &statements)
-{
-    const QString name = u"somebody else"_s;
-    {
-        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        database.setDatabaseName(path);
-        if (!database.open())
-            qFatal("%s", qPrintable(database.lastError().text()));
-        QSqlQuery query(database);
-        for (const auto &statement : statements) {
-            if (!query.exec(statement))
-                qFatal("%s", qPrintable(query.lastError().text()));
-        }
-    }
-    QSqlDatabase::removeDatabase(name);
-}
-
-} // namespace
 
 // What is particular to the log in a file: who may open which file, and what stays untouched.
 class TestSqliteLog : public QObject
@@ -174,7 +132,7 @@ void TestSqliteLog::otherFilesAreRefused()
     QFETCH(QByteArray, content);
     QFETCH(QStringList, statements);
     if (statements.isEmpty())
-        write(m_path, content);
+        writeFile(m_path, content);
     else
         runSql(m_path, statements);
     expectRefusal(content.startsWith("SQLite") ? u"not a database"_s : u"not a room's log"_s);
@@ -182,7 +140,7 @@ void TestSqliteLog::otherFilesAreRefused()
 
 void TestSqliteLog::emptyFileBecomesALog()
 {
-    write(m_path, {});
+    writeFile(m_path, {});
     SqliteLog log(m_path);
     QVERIFY(log.open());
     QVERIFY(log.append({draft(u"an"_s, u"a"_s, u"x"_s)}));
@@ -201,7 +159,7 @@ void TestSqliteLog::unwritablePlacesAreRefused()
 {
     QFETCH(QString, path);
     QFETCH(QString, obstacle);
-    write(m_folder->filePath(obstacle), "in the way");
+    writeFile(m_folder->filePath(obstacle), "in the way");
     SqliteLog log(m_folder->filePath(path));
     const auto opened = log.open();
     QVERIFY(!opened);

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/changes.h"
+#include "protocol/limits.h"
+#include "store/roomonfile.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace parlour;
+using namespace parlour::test;
+using namespace Qt::StringLiterals;
+
+// What entries about entries do to a log.
+class TestChanges : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<RoomOnFile> m_room;
+    StoreDialogue &log() { return *m_room->log; }
+
+private Q_SLOTS:
+    void init();
+
+    void editsShowTheLastText();
+    void changesComeBackAsTheyWent();
+    void refusals();
+    void refusedOnesTakeNoNumber();
+    void repeatedChangesChangeNothing();
+    void reactionsKeepTheirOrder();
+    void asManyReactionsAsFit();
+    void likeTheRulesInMemory();
+    void deletedTextIsGoneAtOnce();
+    void deletedWordsAreGoneFromTheIndex_data();
+    void deletedWordsAreGoneFromTheIndex();
+    void tidyingGoesOnAfterTheNextOpen_data();
+    void tidyingGoesOnAfterTheNextOpen();
+    void topicStays();
+};
+
+void TestChanges::init()
+{
+    m_room = std::make_unique<RoomOnFile>();
+    QCOMPARE(m_room->reopen().last, 0);
+}
+
+void TestChanges::editsShowTheLastText()
+{
+    QCOMPARE(told(log().append({draft(u"an"_s, u"a"_s, u"frist"_s), edit(u"an"_s, 1, u"first"_s),
+                                edit(u"an"_s, 1, u"First"_s)})),
+             u"1 2 3"_s);
+    for (int i = 0; i < 2; ++i, m_room->reopen()) {
+        const Entry entry = m_room->entry(1);
+        QCOMPARE(entry.text, u"First"_s);
+        QCOMPARE(entry.editedBy, 3);
+        QCOMPARE(entry.id, u"a"_s);
+        QCOMPARE(m_room->entry(2).text, u"first"_s);
+    }
+}
+
+void TestChanges::changesComeBackAsTheyWent()
+{
+    std::vector<Draft> drafts{draft(u"an"_s, u"a"_s, u"x"_s),
+                              edit(u"an"_s, 1, u"y"_s),
+                              react(u"bo"_s, 1, u"👍"_s),
+                              react(u"bo"_s, 1, u"👍"_s, false),
+                              change(EntryType::Topic, u"bo"_s, 0, u"cats"_s),
+                              remove(u"an"_s, 1)};
+    for (size_t i = 1; i < drafts.size(); ++i)
+        drafts[i].entry.id = u"id %1"_s.arg(i);
+    QCOMPARE(told(log().append(drafts)), u"1 2 3 4 5 6"_s);
+    drafts[0].entry.text.clear();
+    drafts[0].entry.editedBy = 2;
+    drafts[0].entry.deletedBy = 6;
+    drafts[1].entry.text.clear();
+    m_room->reopen();
+    for (size_t i = 0; i < drafts.size(); ++i) {
+        drafts[i].entry.seq = static_cast<Seq>(i) + 1;
+        QCOMPARE(m_room->entry(drafts[i].entry.seq), drafts[i].entry);
+    }
+}
+
+void TestChanges::refusals()
+{
+    Draft notice = draft({}, {}, u"welcome"_s);
+    notice.entry.type = EntryType::Notice;
+    QCOMPARE(told(log().append({draft(u"an"_s, {}, u"x"_s), notice, draft(u"an"_s, {}, u"gone"_s),
+                                remove(u"an"_s, 3), edit(u"an"_s, 1, u"y"_s)})),
+             u"1 2 3 4 5"_s);
+    const auto expect = [this](const Draft &change, const QString &answer) {
+        QCOMPARE(told(log().append({change})), answer);
+    };
+    for (const Seq nothing : {0, -1, 2, 3, 4, 5, 6, 1'000'000}) {
+        expect(edit(u"an"_s, nothing, u"y"_s), u"NotFound"_s);
+        expect(remove(u"an"_s, nothing), u"NotFound"_s);
+        expect(react(u"an"_s, nothing, u"👍"_s), u"NotFound"_s);
+    }
+    expect(edit(u"bo"_s, 1, u"z"_s), u"NotAllowed"_s);
+    expect(remove(u"bo"_s, 1), u"NotAllowed"_s);
+    QCOMPARE(m_room->entry(1).text, u"y"_s);
+    expect(react(u"bo"_s, 1, u"👍"_s), u"6"_s);
+}
+
+void TestChanges::refusedOnesTakeNoNumber()
+{
+    QCOMPARE(told(log().append({draft(u"an"_s, u"a"_s, u"x"_s), edit(u"bo"_s, 1, u"y"_s),
+                                draft(u"bo"_s, u"b"_s, u"x"_s), remove(u"an"_s, 9),
+                                draft(u"bo"_s, u"c"_s, u"x"_s)})),
+             u"1 NotAllowed 2 NotFound 3"_s);
+    QCOMPARE(told(log().after(0, 10)), u"1-3 complete"_s);
+}
+
+void TestChanges::repeatedChangesChangeNothing()
+{
+    Draft first = edit(u"an"_s, 1, u"first"_s);
+    first.entry.id = u"e"_s;
+    Draft gone = remove(u"an"_s, 1);
+    gone.entry.id = u"d"_s;
+    QCOMPARE(
+        told(log().append({draft(u"an"_s, u"a"_s, u"x"_s), first, edit(u"an"_s, 1, u"second"_s)})),
+        u"1 2 3"_s);
+    QCOMPARE(told(log().append({first})), u"(2)"_s);
+    QCOMPARE(m_room->entry(1).text, u"second"_s);
+    QCOMPARE(told(log().append({gone, gone, first})), u"4 (4) (2)"_s);
+    QCOMPARE(m_room->entry(2).text, QString());
+}
+
+void TestChanges::reactionsKeepTheirOrder()
+{
+    QVERIFY(log().append({draft(u"an"_s, {}, u"x"_s), react(u"an"_s, 1, u"👍"_s),
+                          react(u"bo"_s, 1, u"🎉"_s), react(u"bo"_s, 1, u"👍"_s),
+                          react(u"bo"_s, 1, u"👍"_s)}));
+    QCOMPARE(told(m_room->entry(1).reactions), u"👍 AN BO, 🎉 BO"_s);
+    QVERIFY(log().append({react(u"an"_s, 1, u"👍"_s, false), react(u"cy"_s, 1, u"👍"_s, false)}));
+    m_room->reopen();
+    QCOMPARE(told(m_room->entry(1).reactions), u"👍 BO, 🎉 BO"_s);
+    QVERIFY(log().append({react(u"bo"_s, 1, u"👍"_s, false), react(u"an"_s, 1, u"👍"_s)}));
+    QCOMPARE(told(m_room->entry(1).reactions), u"🎉 BO, 👍 AN"_s);
+}
+
+void TestChanges::asManyReactionsAsFit()
+{
+    std::vector<Draft> drafts{draft(u"an"_s, {}, u"x"_s)};
+    for (int i = 0; i < limits::ReactionsPerMessage; ++i)
+        drafts.push_back(react(u"n%1"_s.arg(i), 1, u"👍"_s));
+    QVERIFY(log().append(drafts));
+    QCOMPARE(told(log().append({react(u"bo"_s, 1, u"👍"_s), react(u"n0"_s, 1, u"🎉"_s),
+                                react(u"n0"_s, 1, u"👍"_s), react(u"n1"_s, 1, u"👍"_s, false),
+                                react(u"bo"_s, 1, u"👍"_s), react(u"n1"_s, 1, u"👍"_s)})),
+             u"TooMany TooMany 202 203 204 TooMany"_s);
+    QCOMPARE(changes::reactionCount(m_room->entry(1)), limits::ReactionsPerMessage);
+}
+
+// Thousands of changes at random: the rows end as the entries in memory do.
+void TestChanges::likeTheRulesInMemory()
+{
+    constexpr int Messages = 5;
+    std::mt19937 random(1); // always the same
+    const auto any = [&random](int n) {
+        return static_cast<int>(random() % static_cast<unsigned>(n));
+    };
+    const QStringList people{u"an"_s, u"bo"_s, u"cy"_s};
+    const QStringList emoji{u"👍"_s, u"🎉"_s, u"❤"_s};
+    std::vector<Draft> drafts;
+    std::vector<Entry> expected;
+    for (int i = 0; i < Messages; ++i) {
+        drafts.push_back(draft(u"an"_s, {}, u"text"_s));
+        expected.push_back(drafts.back().entry);
+        expected.back().seq = i + 1;
+    }
+    for (int i = 0; i < 3'000; ++i) {
+        const Seq target = 1 + any(Messages);
+        const int kind = any(1'000);
+        drafts.push_back(kind == 0 ? remove(u"an"_s, target)
+                             : kind < 200
+                             ? edit(u"an"_s, target, u"text %1"_s.arg(i))
+                             : react(people[any(3)], target, emoji[any(3)], any(2) == 0));
+    }
+    const auto places = log().append(drafts).value();
+    for (size_t i = Messages; i < drafts.size(); ++i) {
+        drafts[i].entry.seq = places[i].seq;
+        if (places[i].refusal == Refusal::None)
+            changes::apply(drafts[i].entry,
+                           expected[static_cast<size_t>(drafts[i].entry.target - 1)]);
+    }
+    QCOMPARE(log().after(0, Messages).value().entries, expected);
+}
+
+void TestChanges::deletedTextIsGoneAtOnce()
+{
+    QVERIFY(log().append({draft(u"an"_s, {}, u"before"_s),
+                          draft(u"an"_s, {}, u"my Secret word, "_s.repeated(9'000)),
+                          draft(u"an"_s, {}, u"Harmless"_s)}));
+    QVERIFY(log().append(
+        {edit(u"an"_s, 2, u"no Secret any more"_s), edit(u"an"_s, 2, u"Secret again"_s)}));
+    QVERIFY(m_room->isInFiles("Secret"));
+    QCOMPARE(told(log().search(u"secret"_s)), u"2 complete"_s);
+    QVERIFY(log().append({remove(u"an"_s, 2)}));
+    QVERIFY(!m_room->isInFiles("Secret")); // the index has small letters
+    QVERIFY(m_room->isInFiles("Harmless"));
+    QCOMPARE(told(log().search(u"secret"_s)), u"complete"_s);
+    for (const Seq seq : {2, 4, 5})
+        QCOMPARE(m_room->entry(seq).text, QString());
+}
+
+void TestChanges::deletedWordsAreGoneFromTheIndex_data()
+{
+    QTest::addColumn<int>("others");
+    for (const int others : {0, 1, 20, 3'000})
+        QTest::addRow("%d other messages", others) << others;
+}
+
+void TestChanges::deletedWordsAreGoneFromTheIndex()
+{
+    QFETCH(int, others);
+    for (int i = 0; i < others; i += 100) {
+        std::vector<Draft> drafts;
+        for (int j = i; j < std::min(i + 100, others); ++j)
+            drafts.push_back(draft(u"bo"_s, {}, u"word%1 harmless number %1"_s.arg(j)));
+        QVERIFY(log().append(drafts));
+    }
+    const auto placed = log().append({draft(u"an"_s, {}, u"the secretword"_s)});
+    QVERIFY(m_room->isInFiles("ecretword"));
+    const Seq secret = placed->front().seq;
+    QVERIFY(log().append({edit(u"an"_s, secret, u"the othersecret"_s)}));
+    QVERIFY(log().append({draft(u"bo"_s, {}, u"afterwards"_s), remove(u"an"_s, secret)}));
+    QTRY_VERIFY(!m_room->isInFiles("cretword"));
+    QTRY_VERIFY(!m_room->isInFiles("othersec"));
+    QCOMPARE(told(log().search(u"afterwards"_s)), u"%1 complete"_s.arg(secret + 2));
+    QCOMPARE(log().search(u"harmless"_s)->entries.size(), size_t(std::min(others, 50)));
+}
+
+void TestChanges::tidyingGoesOnAfterTheNextOpen_data()
+{
+    QTest::addColumn<int>("steps");
+    QTest::newRow("not begun") << 0;
+    QTest::newRow("begun") << 1;
+}
+
+// The index is long enough for several steps, and the word is at its end.
+void TestChanges::tidyingGoesOnAfterTheNextOpen()
+{
+    QFETCH(int, steps);
+    std::vector<Draft> drafts;
+    for (int i = 0; i < 3'000; ++i) {
+        QString text;
+        for (int j = 0; j < 20; ++j)
+            text += u"w%1word%2 "_s.arg((i * 7'919 + j * 104'729) % 1'000'003).arg(j);
+        drafts.push_back(draft(u"bo"_s, {}, text));
+    }
+    drafts.push_back(draft(u"an"_s, {}, u"the zsecretword"_s));
+    m_room->log.reset();
+    {
+        SqliteLog closedAtOnce(m_room->path);
+        QVERIFY(closedAtOnce.open());
+        QVERIFY(closedAtOnce.append(drafts));
+        QVERIFY(closedAtOnce.append({remove(u"an"_s, 3'001)}));
+        for (int i = 0; i < steps; ++i)
+            QVERIFY(closedAtOnce.tidy().value());
+    }
+    QVERIFY(m_room->isInFiles("cretword"));
+    m_room->reopen();
+    QTRY_VERIFY(!m_room->isInFiles("cretword"));
+}
+
+void TestChanges::topicStays()
+{
+    QCOMPARE(m_room->reopen().topic, QString());
+    QVERIFY(log().append({change(EntryType::Topic, u"an"_s, 0, u"dogs"_s),
+                          change(EntryType::Topic, u"an"_s, 0, u"cats"_s),
+                          draft(u"an"_s, {}, u"x"_s)}));
+    QCOMPARE(m_room->reopen().topic, u"cats"_s);
+    QVERIFY(log().append({change(EntryType::Topic, u"an"_s, 0)}));
+    QCOMPARE(m_room->reopen().topic, QString());
+}
+
+QTEST_GUILESS_MAIN(TestChanges)
+#include "tst_changes.moc"
