@@ -128,10 +128,8 @@ Keeping Application::keeping() const
 void Application::startVisit(std::unique_ptr<Conversation> visit)
 {
     m_visit = std::move(visit);
-    connect(m_visit.get(), &Conversation::readable, this, [this] {
-        m_window.setBusy({});
-        m_window.showChat();
-    });
+    m_chatShown = false;
+    connect(m_visit.get(), &Conversation::readable, this, &Application::showChat);
     connect(m_visit.get(), &Conversation::entered, this, &Application::onEntered);
     connect(m_visit.get(), &Conversation::hostingFailed, this, &Application::onHostingFailed);
     connect(m_visit.get(), &Conversation::joinFailed, this, [this](const QString &reason) {
@@ -148,8 +146,16 @@ void Application::onEntered()
         m_preferences.addRecentRoom(m_visit->address());
         m_window.setRecentRooms(m_preferences.recentRooms());
     }
+    showChat();
+}
+
+// As soon as there is something to read, and not again when the room lets us in: somebody may be
+// writing by then.
+void Application::showChat()
+{
     m_window.setBusy({});
-    m_window.showChat();
+    if (!std::exchange(m_chatShown, true))
+        m_window.showChat();
 }
 
 void Application::onHostingFailed(const QString &reason, quint16 freePort)

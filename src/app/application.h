@@ -37,6 +37,7 @@ private:
     void join(const JoinWish &wish);
     void startVisit(std::unique_ptr<Conversation> visit);
     void onEntered();
+    void showChat();
     void onHostingFailed(const QString &reason, quint16 freePort);
     void onVisitOver(const QString &reason);
     void endVisit();
@@ -54,6 +55,7 @@ private:
     QuitSignals m_signals;
     std::unique_ptr<Conversation> m_visit;
     std::function<void()> m_afterVisit; // when its files are closed
+    bool m_chatShown = false; // in this visit
     bool m_quitting = false;
 };
 

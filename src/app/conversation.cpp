@@ -114,7 +114,11 @@ void Conversation::connectLog()
             [this](const std::vector<Entry> &entries) { m_models.timeline.insert(entries); });
     connect(client, &RoomClient::accepted, &timeline, &TimelineModel::confirm);
     connect(client, &RoomClient::refused, this, &Conversation::onRefused);
-    connect(client, &RoomClient::found, &m_models.results, &SearchModel::apply);
+    connect(client, &RoomClient::found, &m_models.results,
+            [this](const QString &query, const std::vector<Entry> &entries, bool searching) {
+                const bool full = entries.size() >= limits::SearchPage;
+                m_models.results.apply(query, entries, !searching && !full);
+            });
     connect(client, &RoomClient::logReset, this, [this] {
         m_models.timeline.reset();
         tell(tr("The room has started a new log; what was here before is gone from it. What you said "
@@ -278,6 +282,7 @@ void Conversation::setRetention(const Retention &hosted, const Retention &replic
 
 void Conversation::search(const QString &query)
 {
+    m_models.results.begin(query);
     m_client->search(query);
 }
 

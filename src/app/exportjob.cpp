@@ -8,7 +8,6 @@
 #include "store/logview.h"
 #include "store/sqlitestore.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,14 +22,9 @@ namespace {
 
 constexpr int EntriesAtOnce = 500;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Export", text);
-}
-
 Failure deviceFailure(const QIODevice &out)
 {
-    return {tr("Can't write the export: %1.").arg(out.errorString())};
+    return {RoomExport::tr("Can't write the export: %1.").arg(out.errorString())};
 }
 
 // A room that is hosted here, or the replica of one that was joined.
@@ -41,7 +35,7 @@ Result<QString> logFileOf(const Invocation &wish)
         return hosted;
     const auto address = RoomAddress::parse(wish.room);
     const QString unknown =
-        tr("There is no room \"%1\" on this computer: not hosted in %2, and not joined.")
+        RoomExport::tr("There is no room \"%1\" on this computer: not hosted in %2, and not joined.")
             .arg(wish.room, wish.host.folder);
     if (!address)
         return Failure{unknown};
@@ -56,7 +50,7 @@ Result<QString> logFileOf(const Invocation &wish)
     if (files.isEmpty())
         return Failure{unknown};
     if (files.size() > 1)
-        return Failure{tr("You joined this room under several names: say which one with --name.")};
+        return Failure{RoomExport::tr("You joined this room under several names: say which one with --name.")};
     return files.first().absoluteFilePath();
 }
 

@@ -3,18 +3,12 @@
 
 #include "protocol/codec.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 
 using namespace Qt::StringLiterals;
 
 namespace parlour {
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RoomExport", text);
-}
 
 QString timeOf(const Entry &entry)
 {
@@ -23,8 +17,8 @@ QString timeOf(const Entry &entry)
 
 QString gapSentence(Seq first, Seq last)
 {
-    return first == last ? tr("(Entry %1 is not on this computer.)").arg(first)
-                         : tr("(Entries %1 to %2 are not on this computer.)").arg(first).arg(last);
+    return first == last ? RoomExport::tr("(Entry %1 is not on this computer.)").arg(first)
+                         : RoomExport::tr("(Entries %1 to %2 are not on this computer.)").arg(first).arg(last);
 }
 
 // What a reader sees of an entry, or nothing: what is about other entries shows in those.
@@ -32,12 +26,12 @@ QString bodyOf(const Entry &entry)
 {
     switch (entry.type) {
     case EntryType::Message:
-        return entry.deletedBy > 0 ? tr("(This message was deleted.)") : entry.text;
+        return entry.deletedBy > 0 ? RoomExport::tr("(This message was deleted.)") : entry.text;
     case EntryType::Notice:
         return entry.text;
     case EntryType::Topic:
-        return entry.text.isEmpty() ? tr("(removed the topic)")
-                                    : tr("(changed the topic to: %1)").arg(entry.text);
+        return entry.text.isEmpty() ? RoomExport::tr("(removed the topic)")
+                                    : RoomExport::tr("(changed the topic to: %1)").arg(entry.text);
     case EntryType::Edit:
     case EntryType::Delete:
     case EntryType::React:
@@ -76,9 +70,9 @@ private:
             return;
         QString marks;
         if (entry.replyTo > 0)
-            marks += tr(" (in reply to %1)").arg(entry.replyTo);
+            marks += RoomExport::tr(" (in reply to %1)").arg(entry.replyTo);
         if (entry.editedBy > 0)
-            marks += tr(" (edited)");
+            marks += RoomExport::tr(" (edited)");
         // Further lines are indented: no text can look like the message of somebody else.
         QString indented = body;
         indented.replace(u'\n', u"\n    "_s);
@@ -148,10 +142,10 @@ private:
         QString marks;
         if (entry.replyTo > 0) {
             marks += u" <a class=\"mark\" href=\"#m%1\">%2</a>"_s.arg(entry.replyTo)
-                         .arg(tr("in reply to %1").arg(entry.replyTo).toHtmlEscaped());
+                         .arg(RoomExport::tr("in reply to %1").arg(entry.replyTo).toHtmlEscaped());
         }
         if (entry.editedBy > 0)
-            marks += u" <span class=\"mark\">"_s + tr("edited").toHtmlEscaped() + u"</span>"_s;
+            marks += u" <span class=\"mark\">"_s + RoomExport::tr("edited").toHtmlEscaped() + u"</span>"_s;
         put(u"<div class=\"message\" id=\"m%1\"><span class=\"name\">"_s.arg(entry.seq)
             + entry.from.toHtmlEscaped() + u"</span> <span class=\"time\">"_s + timeOf(entry)
             + u"</span>"_s + marks + u"\n<div class=\""_s

@@ -3,6 +3,7 @@
 
 #include "protocol/entry.h"
 
+#include <QCoreApplication>
 #include <QIODevice>
 #include <QString>
 
@@ -17,6 +18,8 @@ namespace parlour {
 // missing are told, not hidden. Pure but for the device; errors are the device's.
 class RoomExport
 {
+    Q_DECLARE_TR_FUNCTIONS(RoomExport)
+
 public:
     enum class Format {
         Text, // for people, with a line for each message

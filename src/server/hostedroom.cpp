@@ -113,6 +113,11 @@ void HostedRoom::stop()
         QMetaObject::invokeMethod(this, &HostedRoom::stopped, Qt::QueuedConnection);
 }
 
+void HostedRoom::setRetention(const Retention &keep)
+{
+    m_server->post([keep](RoomServer &server) { server.setRetention(keep); });
+}
+
 std::unique_ptr<Link> HostedRoom::enter()
 {
     auto [mine, theirs] = LoopbackLink::pair();

@@ -49,6 +49,9 @@ public:
     // The caller's end lives in the caller's thread.
     std::unique_ptr<Link> enter();
 
+    // How much of the log is kept from now on; after start().
+    void setRetention(const Retention &keep);
+
     const Options &options() const { return m_options; }
     quint16 port() const { return m_port; } // in force; 0 before started()
     int guests() const { return m_guests; } // in the room, the host included

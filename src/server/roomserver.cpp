@@ -32,6 +32,7 @@ QString makeSecret()
 RoomServer::RoomServer(Options options, std::unique_ptr<RoomStore> store, const Clock &clock)
     : m_options(std::move(options)), m_clock(clock), m_store(std::move(store))
 {
+    m_retention = m_options.retention;
     m_wake.setSingleShot(true);
     connect(&m_wake, &QTimer::timeout, this, [this] { carryOut({}); });
     m_trimmer.setInterval(m_options.trimEveryMs);
@@ -63,10 +64,7 @@ void RoomServer::begin(const RoomStore::Opened &log, const Page &newest)
                                 log.topic});
     m_room->prime(newest);
     Q_EMIT opened();
-    if (m_options.retention.keepsAll())
-        return;
-    m_trimmer.start();
-    trim();
+    setRetention(m_retention);
 }
 
 void RoomServer::receive(const mail::Inbox &inbox)
@@ -182,12 +180,23 @@ void RoomServer::search(const Search &wish)
     });
 }
 
+void RoomServer::setRetention(const Retention &keep)
+{
+    m_retention = keep;
+    if (keep.keepsAll()) {
+        m_trimmer.stop();
+    } else if (m_room) { // otherwise when the log is open
+        m_trimmer.start();
+        trim();
+    }
+}
+
 // A trim takes as long as it takes; reads and appends go on meanwhile.
 void RoomServer::trim()
 {
     if (std::exchange(m_trimming, true))
         return;
-    m_store->trim(m_options.retention, m_clock.now().wall,
+    m_store->trim(m_retention, m_clock.now().wall,
                   [this](const Result<Seq> &first) { trimmed(first); });
 }
 

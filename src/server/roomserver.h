@@ -38,6 +38,8 @@ public:
 
     // Opens the log; opened() or failed() follows.
     void open();
+    // From now on. What is beyond it goes now, and every Options::trimEveryMs.
+    void setRetention(const Retention &keep);
 
 public Q_SLOTS:
     void receive(const parlour::mail::Inbox &inbox);
@@ -67,6 +69,7 @@ private:
     std::vector<Append> m_waiting; // for the next commit
     bool m_committing = false;
     QTimer m_wake;
+    Retention m_retention;
     QTimer m_trimmer;
     bool m_trimming = false;
     int m_count = 0;

@@ -47,6 +47,9 @@ public Q_SLOTS:
     // What is going on, for example "Connecting to 192.168.1.7…"; empty: nothing.
     void setBusy(const QString &what);
 
+    // Something that somebody waited for, in a sentence.
+    void tell(const QString &sentence) { showNote(tr("Parlour"), sentence); }
+
     // The chat page: a text that was never sent stands in the composer again.
     void refuseText(const QString &text, const QString &reason);
 

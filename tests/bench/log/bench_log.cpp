@@ -136,9 +136,7 @@ public:
     {
         m_visit = std::make_unique<Conversation>(where, u"Me"_s, m_models, keeping);
         connect(&m_window, &MainWindow::rowsShown, m_visit.get(), &Conversation::show);
-        const auto show = [this] { m_window.showChat(); };
-        connect(m_visit.get(), &Conversation::readable, this, show);
-        connect(m_visit.get(), &Conversation::entered, this, show);
+        m_window.showChat();
         return *m_visit;
     }
 
