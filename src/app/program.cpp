@@ -65,6 +65,7 @@ int runProgram(int argc, char **argv)
     installLogFormat();
     ::umask(S_IRWXG | S_IRWXO); // what is said in a room is for its host's eyes, not for the machine's
     std::signal(SIGPIPE, SIG_IGN); // a closed terminal is an error of write(), not the end
+    std::signal(SIGXFSZ, SIG_IGN); // so is a limit on the size of files: a full disk, not more
 
     const auto invocation = parseCommandLine(wordsOf(argc, argv));
     if (!invocation) {
