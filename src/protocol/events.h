@@ -64,7 +64,7 @@ struct Welcome {
     bool reset = false; // `after` does not fit this log: forget what you have of it
     bool skipped = false; // more was missed than Join::replayLimit: nothing is replayed
     Seq first = 1; // what was before it is gone for good (retention)
-    QString topic;
+    QString topic{};
     QStringList reconnecting{}; // of `users`: whose connection broke a moment ago
     bool operator==(const Welcome &) const = default;
 };

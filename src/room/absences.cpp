@@ -20,8 +20,9 @@ void Absences::remove(const QString &key)
 
 std::vector<Absence> Absences::takeExpired(qint64 nowMs)
 {
-    const auto end = std::find_if(m_absences.begin(), m_absences.end(),
-                                  [nowMs](const Absence &absence) { return nowMs < absence.until; });
+    const auto end =
+        std::find_if(m_absences.begin(), m_absences.end(),
+                     [nowMs](const Absence &absence) { return nowMs < absence.until; });
     std::vector<Absence> expired(std::make_move_iterator(m_absences.begin()),
                                  std::make_move_iterator(end));
     m_absences.erase(m_absences.begin(), end);

@@ -123,7 +123,8 @@ void Door::welcome(Guest &guest, const requests::Join &join, events::Welcome wel
     welcome.reconnecting = lists.reconnecting;
 
     qCInfo(lcGuests).noquote() << forLog(guest.name) << "joined from" << guest.peer << "with"
-                               << (join.client.isEmpty() ? u"an unnamed client"_s : forLog(join.client))
+                               << (join.client.isEmpty() ? u"an unnamed client"_s
+                                                         : forLog(join.client))
                                << "-" << m_roster.count() << "here now.";
     const bool delta = join.presence == requests::Presence::Delta;
     out.deliveries.push_back(Admit{guest.id, delta ? Audience::Delta : Audience::Full});
@@ -174,8 +175,9 @@ void Door::remove(const Guest &guest, const QString &reason)
     if (guest.joined) {
         m_roster.remove(guest.key);
         m_presence.left(guest.name, reason);
-        qCInfo(lcGuests).noquote() << forLog(guest.name) << "from" << guest.peer << "is gone:" << reason
-                                   << "-" << m_roster.count() << "here now.";
+        qCInfo(lcGuests).noquote()
+            << forLog(guest.name) << "from" << guest.peer << "is gone:" << reason << "-"
+            << m_roster.count() << "here now.";
     }
     const MemberId id = guest.id;
     m_typists.forget(id);
@@ -184,7 +186,8 @@ void Door::remove(const Guest &guest, const QString &reason)
 
 void Door::keepPlace(const Guest &guest, Moment now)
 {
-    qCInfo(lcGuests).noquote() << forLog(guest.name) << "from" << guest.peer << "lost the connection.";
+    qCInfo(lcGuests).noquote() << forLog(guest.name) << "from" << guest.peer
+                               << "lost the connection.";
     m_roster.setReconnecting(guest.key, true);
     m_presence.broke(guest.name);
     m_absences.add({guest.key, guest.name, guest.resume, hostOf(guest.peer),
@@ -197,8 +200,8 @@ void Door::settle(Moment now, Outcome &out)
     for (const auto &absence : expired) {
         m_roster.remove(absence.key);
         m_presence.left(absence.name, Lost);
-        qCInfo(lcGuests).noquote() << forLog(absence.name) << "did not come back -" << m_roster.count()
-                                   << "here now.";
+        qCInfo(lcGuests).noquote()
+            << forLog(absence.name) << "did not come back -" << m_roster.count() << "here now.";
     }
     if (const auto due = m_presence.dueAt(); due && now.steady >= *due)
         m_presence.flush(m_roster, now.steady, out);

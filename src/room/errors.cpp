@@ -14,8 +14,8 @@ events::Error tooFast(const MessageId &ref, int retryAfterMs)
 
 events::Error unreadableLog(const MessageId &ref)
 {
-    return {ErrorCode::TryLater,
-            u"The room can't read its log right now. Try again in a moment."_s, ref, StoreRetryMs};
+    return {ErrorCode::TryLater, u"The room can't read its log right now. Try again in a moment."_s,
+            ref, StoreRetryMs};
 }
 
 } // namespace parlour::errors

@@ -87,10 +87,10 @@ void Presence::flush(const Roster &roster, qint64 nowMs, Outcome &out)
     tellDeltas(roster.count(), out);
     if (changesTheList()) {
         Lists lists = listsThatFit(roster);
-        out.deliveries.push_back(deliveries::ToAll{
-            Audience::Full,
-            events::UsersUpdate{std::move(lists.users), roster.count(), sentence(),
-                                std::move(lists.reconnecting)}});
+        out.deliveries.push_back(
+            deliveries::ToAll{Audience::Full,
+                              events::UsersUpdate{std::move(lists.users), roster.count(),
+                                                  sentence(), std::move(lists.reconnecting)}});
     }
     m_changes.clear();
 }

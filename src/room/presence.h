@@ -21,7 +21,8 @@ public:
     void joined(const QString &name, MemberId member);
     void left(const QString &name, const QString &reason);
     // Somebody else has the name from now on: both is news, however close together.
-    void replaced(const QString &name, const QString &reason, const QString &newName, MemberId member);
+    void replaced(const QString &name, const QString &reason, const QString &newName,
+                  MemberId member);
     void broke(const QString &name);
     void returned(const QString &name, MemberId member);
 
@@ -54,7 +55,8 @@ private:
 // What a name takes in a list at most, as JSON.
 qsizetype listedSize(const QString &name);
 // The names that fit so many bytes, from `from` on.
-QStringList namesThatFit(const QStringList &names, qsizetype from = 0, qsizetype bytes = limits::ListBytes);
+QStringList namesThatFit(const QStringList &names, qsizetype from = 0,
+                         qsizetype bytes = limits::ListBytes);
 
 // Who is here, as far as it fits one frame: first the names, then who of them is reconnecting.
 struct Lists {

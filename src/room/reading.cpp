@@ -108,8 +108,8 @@ void Reading::on(Guest &guest, const requests::History &history, Outcome &out)
 void Reading::on(Guest &guest, const requests::Search &search, Outcome &out)
 {
     const Seq end = m_tail.last() + 1;
-    const Search wish{guest.id, search.query, std::min(search.before.value_or(end), end), search.limit,
-                      search.id};
+    const Search wish{guest.id, search.query, std::min(search.before.value_or(end), end),
+                      search.limit, search.id};
     if (search::parse(search.query).isEmpty())
         tell(guest, wish, {{}, true}, out); // nothing to look for, and so nothing to read
     else if (mayAsk(guest, search.id, out))
@@ -166,9 +166,8 @@ void Reading::found(Guest &guest, const Search &search, Page matches, Outcome &o
 void Reading::tell(Guest &guest, const Search &search, Page matches, Outcome &out) const
 {
     Page part = fitNewest(std::move(matches));
-    out.deliveries.push_back(ToOne{guest.id,
-                                   events::Found{search.query, std::move(part.entries),
-                                                 part.complete, search.ref}});
+    out.deliveries.push_back(ToOne{
+        guest.id, events::Found{search.query, std::move(part.entries), part.complete, search.ref}});
 }
 
 void Reading::searchFailed(Guest &guest, const Search &search, Outcome &out)

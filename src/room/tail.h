@@ -13,7 +13,8 @@ namespace parlour {
 class Tail
 {
 public:
-    static constexpr size_t Capacity = 512; // entries; a first page and a short absence, many times over
+    static constexpr size_t Capacity =
+        512; // entries; a first page and a short absence, many times over
 
     // The log is `first` to `last`; none of it is in memory yet.
     explicit Tail(Seq last, Seq first = 1, QString topic = {});

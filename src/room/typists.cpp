@@ -36,8 +36,8 @@ void Typists::stop(Guest &guest, Outcome &out)
 void Typists::tell(Guest &guest, bool on, Outcome &out) const
 {
     guest.typingShown = on;
-    out.deliveries.push_back(deliveries::ToAll{Audience::Everyone, events::Typing{guest.name, on},
-                                               false, guest.id});
+    out.deliveries.push_back(
+        deliveries::ToAll{Audience::Everyone, events::Typing{guest.name, on}, false, guest.id});
 }
 
 void Typists::settle(Moment now, Outcome &out)

@@ -33,15 +33,17 @@ events::Error errorFor(Refusal refusal, const Entry &entry)
 {
     switch (refusal) {
     case Refusal::NotAllowed:
-        return errors::make(ErrorCode::NotAllowed,
-                            entry.type == EntryType::Delete
-                                ? u"Only whoever wrote a message can delete it. Ask them to."_s
-                                : u"Only whoever wrote a message can change it. Reply to it instead."_s,
-                            entry.id);
+        return errors::make(
+            ErrorCode::NotAllowed,
+            entry.type == EntryType::Delete
+                ? u"Only whoever wrote a message can delete it. Ask them to."_s
+                : u"Only whoever wrote a message can change it. Reply to it instead."_s,
+            entry.id);
     case Refusal::TooMany:
-        return errors::make(ErrorCode::NotAllowed,
-                            u"This message has all the reactions that it can carry. Reply to it instead."_s,
-                            entry.id);
+        return errors::make(
+            ErrorCode::NotAllowed,
+            u"This message has all the reactions that it can carry. Reply to it instead."_s,
+            entry.id);
     case Refusal::NotFound:
     case Refusal::None:
         break;
@@ -124,7 +126,8 @@ void Writing::appended(const Append &append, const Placed &placed, Outcome &out)
     entry.seq = placed.seq;
     entry.time = placed.time;
     if (!entry.id.isEmpty())
-        out.deliveries.push_back(ToOne{append.author, events::Ack{entry.id, placed.seq, placed.time}});
+        out.deliveries.push_back(
+            ToOne{append.author, events::Ack{entry.id, placed.seq, placed.time}});
     if (placed.repeated)
         return;
     m_tail.append(entry);
@@ -134,11 +137,11 @@ void Writing::appended(const Append &append, const Placed &placed, Outcome &out)
 
 void Writing::appendFailed(const Append &append, Outcome &out)
 {
-    out.deliveries.push_back(
-        ToOne{append.author,
-              events::Error{ErrorCode::TryLater,
-                            u"The room can't store messages right now. Send it again in a moment."_s,
-                            append.draft.entry.id, errors::StoreRetryMs}});
+    out.deliveries.push_back(ToOne{
+        append.author,
+        events::Error{ErrorCode::TryLater,
+                      u"The room can't store messages right now. Send it again in a moment."_s,
+                      append.draft.entry.id, errors::StoreRetryMs}});
 }
 
 } // namespace parlour

@@ -9,7 +9,7 @@ from websockets.frames import OP_TEXT
 
 # Seconds that anything may take which should happen at once: sanitizers and busy machines are slow.
 SOON = 20
-PRESENCE = ("users_update", "user_joined", "user_left")
+PRESENCE = ("users_update", "user_joined", "user_left", "user_state")
 
 
 class SilentProtocol(websockets.WebSocketClientProtocol):

@@ -46,7 +46,7 @@ async function host(t, ...options) {
     return found[1];
 }
 
-const presence = ['users_update', 'user_joined', 'user_left'];
+const presence = ['users_update', 'user_joined', 'user_left', 'user_state'];
 
 class Guest {
     constructor(url, protocols) {

@@ -26,6 +26,15 @@ inline std::map<QString, Request> requestValues()
         {u"message-id"_s, Say{u"one\ntwo\t\"three\" \\ / 👍🏽"_s, u"0194-a"_s, 0}},
         {u"message-longest-id"_s, Say{u"x"_s, QString(64, u'i'), 0}},
         {u"message-reply"_s, Say{u"yes"_s, u"b"_s, 9007199254740991}},
+        {u"join-replay"_s, Join{u"An"_s, 41, u"9f2c"_s, Presence::Full, {}, {}, 1000}},
+        {u"edit"_s, Edit{41, u"better"_s, u"e1"_s}},
+        {u"delete"_s, Delete{9007199254740991, {}}},
+        {u"react"_s, React{1, u"👍🏽"_s, true, u"r1"_s}},
+        {u"react-off"_s, React{1, u"👍"_s, false, {}}},
+        {u"topic"_s, SetTopic{u"trà và bánh"_s, u"t1"_s}},
+        {u"topic-none"_s, SetTopic{}},
+        {u"search"_s, Search{u"from:An \"trà đá\" ng"_s, 120, 10, u"s1"_s}},
+        {u"search-all"_s, Search{{}, {}, 50, {}}},
         {u"typing"_s, Typing{true}},
         {u"typing-off"_s, Typing{false}},
         {u"history"_s, History{{}, {}, 200}},
@@ -49,6 +58,25 @@ inline std::map<QString, Event> eventValues()
     const Entry first{1, EntryType::Message, u"An"_s, u"a"_s, NewYear, {}, 0};
     const Entry second{2, EntryType::Message, u"Bình"_s, u"b"_s, July, u"x"_s, 1};
     const Entry third{3, EntryType::Notice, {}, u"The topic is tea."_s, July, {}, 0};
+    const auto entry = [](Seq seq, EntryType type, const QString &from, const QString &text,
+                          Seq target = 0) {
+        Entry made{seq, type, from, text, July, {}, 0};
+        made.target = target;
+        return made;
+    };
+    Entry edit = entry(43, EntryType::Edit, u"An"_s, u"better"_s, 41);
+    edit.id = u"e1"_s;
+    Entry react = entry(45, EntryType::React, u"Bình"_s, u"👍"_s, 41);
+    react.id = u"r1"_s;
+    Entry unreact = entry(46, EntryType::React, u"Bình"_s, u"👍"_s, 41);
+    unreact.on = false;
+    Entry changed = entry(41, EntryType::Message, u"An"_s, u"better"_s);
+    changed.editedBy = 43;
+    changed.reactions = {{u"👍"_s, {u"Bình"_s, u"Chi"_s}}, {u"🎉"_s, {u"An"_s}}};
+    Entry deleted = entry(41, EntryType::Message, u"An"_s, {});
+    deleted.id = u"m1"_s;
+    deleted.editedBy = 43;
+    deleted.deletedBy = 44;
     const QStringList two{u"An"_s, u"Bình"_s};
     return {
         {u"hello"_s, Hello{u"Phòng"_s, u"parlour 0.1.0"_s, {u"none"_s, u"password"_s}, u"Zm9v"_s}},
@@ -67,6 +95,22 @@ inline std::map<QString, Event> eventValues()
          Logged{{42, EntryType::Message, u"Bình"_s, u"chào\nAn 👍🏽"_s, July, {}, 0}}},
         {u"message-reply"_s, Logged{reply}},
         {u"notice"_s, Logged{{1, EntryType::Notice, {}, u"The room is open."_s, NewYear, {}, 0}}},
+        {u"edit"_s, Logged{edit}},
+        {u"delete"_s, Logged{entry(44, EntryType::Delete, u"An"_s, {}, 41)}},
+        {u"react"_s, Logged{react}},
+        {u"react-off"_s, Logged{unreact}},
+        {u"notice-topic"_s, Logged{entry(47, EntryType::Topic, u"An"_s, u"tea"_s)}},
+        {u"notice-no-topic"_s, Logged{entry(48, EntryType::Topic, u"An"_s, {})}},
+        {u"message-changed"_s, Logged{changed}},
+        {u"message-deleted"_s, Logged{deleted}},
+        {u"user_state"_s, UserState{u"An"_s, true}},
+        {u"user_state-back"_s, UserState{u"An"_s, false}},
+        {u"users_update-reconnecting"_s, UsersUpdate{two, 2, u"Bình joined"_s, {u"An"_s}}},
+        {u"search"_s, Found{u"a"_s, {first, reply}, false, u"s1"_s}},
+        {u"search-nothing"_s, Found{{}, {}, true, {}}},
+        {u"welcome-skipped"_s,
+         Welcome{{}, u"r"_s, u"An"_s, two, 2, 90, u"e"_s, u"s"_s, {}, {}, false, true, 31, u"tea"_s,
+                 {u"Bình"_s}}},
         {u"users_update"_s, UsersUpdate{two, 2, u"Bình joined."_s}},
         {u"user_joined"_s, UserJoined{{u"Bình"_s}, 3}},
         {u"user_joined-several"_s, UserJoined{{u"Bình"_s, u"Chi"_s}, 4}},

@@ -33,6 +33,10 @@ private Q_SLOTS:
     void countsCodePoints();
     void roomNames_data();
     void roomNames();
+    void emoji_data();
+    void emoji();
+    void topics_data();
+    void topics();
 };
 
 namespace {
@@ -366,6 +370,68 @@ void TestRules::roomNames()
         QCOMPARE(clean.value(), name);
     else
         QCOMPARE(clean.error().code, ErrorCode::BadField);
+}
+
+void TestRules::emoji_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("isOne");
+    QTest::newRow("thumb") << u"👍"_s << true;
+    QTest::newRow("with a skin") << Thumb << true;
+    QTest::newRow("family") << Family << true;
+    QTest::newRow("flag") << Flag << true;
+    QTest::newRow("heart with a selector") << u"❤️"_s << true;
+    QTest::newRow("heart without") << u"❤"_s << true;
+    QTest::newRow("keycap") << u"1️⃣"_s << true;
+    QTest::newRow("nothing") << u""_s << false;
+    QTest::newRow("a blank") << u" "_s << false;
+    QTest::newRow("a letter") << u"x"_s << false;
+    QTest::newRow("a digit") << u"1"_s << false;
+    QTest::newRow("two") << u"👍👍"_s << false;
+    QTest::newRow("two flags") << Flag + Flag << false;
+    QTest::newRow("with a word") << u"👍ok"_s << false;
+    QTest::newRow("with a blank") << u"👍 "_s << false;
+    QTest::newRow("half") << QString(QChar(0xD83D)) << false;
+    QTest::newRow("a tower of marks") << u"👍"_s + QString(limits::EmojiCodePoints, QChar(0x301)) << false;
+}
+
+void TestRules::emoji()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, isOne);
+    const auto emoji = rules::cleanEmoji(typed);
+    QCOMPARE(emoji.ok(), isOne);
+    if (isOne)
+        QCOMPARE(*emoji, typed);
+    else
+        QCOMPARE(emoji.error().code, ErrorCode::BadField);
+}
+
+void TestRules::topics_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("topic");
+    QTest::newRow("plain") << u"trà và bánh"_s << u"trà và bánh"_s;
+    QTest::newRow("none") << u""_s << u""_s;
+    QTest::newRow("blank is none") << u" \n\u200b"_s << u""_s;
+    QTest::newRow("folded") << u"  tea \t and  cake "_s << u"tea and cake"_s;
+    QTest::newRow("longest") << QString(limits::TopicCharacters, u'ệ') << QString(limits::TopicCharacters, u'ệ');
+    QTest::newRow("longest of emoji") << u"👋"_s.repeated(limits::TopicCharacters)
+                                      << u"👋"_s.repeated(limits::TopicCharacters);
+    QTest::newRow("too long") << QString(limits::TopicCharacters + 1, u'x') << QString();
+    QTest::newRow("far too long") << QString(1'000'000, u' ') << QString();
+}
+
+void TestRules::topics()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, topic);
+    const auto cleaned = rules::cleanTopic(typed);
+    QCOMPARE(cleaned.ok(), !topic.isNull());
+    if (cleaned)
+        QCOMPARE(*cleaned, topic);
+    else
+        QCOMPARE(cleaned.error().code, ErrorCode::TooLong);
 }
 
 QTEST_GUILESS_MAIN(TestRules)

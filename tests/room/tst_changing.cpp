@@ -71,13 +71,14 @@ void TestChanging::draftIsWhatWasAsked_data()
     QTest::newRow("delete") << Request(Delete{1, u"c1"_s}) << entry(EntryType::Delete, {}, 1);
     QTest::newRow("react") << Request(React{1, u"👍🏽"_s, true, u"c1"_s})
                            << entry(EntryType::React, u"👍🏽"_s, 1);
-    QTest::newRow("take a reaction away") << Request(React{1, u"👍"_s, false, u"c1"_s})
-                                          << entry(EntryType::React, u"👍"_s, 1, false);
+    QTest::newRow("take a reaction away")
+        << Request(React{1, u"👍"_s, false, u"c1"_s}) << entry(EntryType::React, u"👍"_s, 1, false);
     QTest::newRow("topic") << Request(SetTopic{u"tea"_s, u"c1"_s})
                            << entry(EntryType::Topic, u"tea"_s, 0);
     QTest::newRow("no topic") << Request(SetTopic{{}, u"c1"_s}) << entry(EntryType::Topic, {}, 0);
     // Whether there is such a message is for the log to say: it may be on its way to it.
-    QTest::newRow("of the future") << Request(Delete{99, u"c1"_s}) << entry(EntryType::Delete, {}, 99);
+    QTest::newRow("of the future")
+        << Request(Delete{99, u"c1"_s}) << entry(EntryType::Delete, {}, 99);
 }
 
 void TestChanging::draftIsWhatWasAsked()
@@ -141,9 +142,9 @@ void TestChanging::whatTheLogRefuses()
 {
     QFETCH(Refusal, why);
     QFETCH(QString, code);
-    for (const Request &request : {Request(requests::Edit{1, u"x"_s, u"c1"_s}),
-                                   Request(requests::Delete{1, u"c1"_s}),
-                                   Request(requests::React{1, u"👍"_s, true, u"c1"_s})}) {
+    for (const Request &request :
+         {Request(requests::Edit{1, u"x"_s, u"c1"_s}), Request(requests::Delete{1, u"c1"_s}),
+          Request(requests::React{1, u"👍"_s, true, u"c1"_s})}) {
         m_d->says(2, request);
         QCOMPARE(m_d->refuse(why), QStringList(u"2: error "_s + code + u" ref c1"_s));
         QVERIFY(m_d->latest<events::Error>().value().message.endsWith(u'.'));
@@ -175,14 +176,16 @@ void TestChanging::nonsenseIsRefused_data()
     QTest::addColumn<QString>("code");
     using namespace requests;
     QTest::newRow("an empty edit") << Request(Edit{1, u" \n"_s, u"c1"_s}) << u"bad_field"_s;
-    QTest::newRow("a long edit")
-        << Request(Edit{1, QString(limits::TextCharacters + 1, u'x'), u"c1"_s}) << u"too_long"_s;
+    QTest::newRow("a long edit") << Request(
+        Edit{1, QString(limits::TextCharacters + 1, u'x'), u"c1"_s})
+                                 << u"too_long"_s;
     QTest::newRow("a letter for an emoji")
         << Request(React{1, u"x"_s, true, u"c1"_s}) << u"bad_field"_s;
     QTest::newRow("no emoji") << Request(React{1, {}, false, u"c1"_s}) << u"bad_field"_s;
     QTest::newRow("two emoji") << Request(React{1, u"👍👍"_s, true, u"c1"_s}) << u"bad_field"_s;
-    QTest::newRow("a long topic")
-        << Request(SetTopic{QString(limits::TopicCharacters + 1, u'x'), u"c1"_s}) << u"too_long"_s;
+    QTest::newRow("a long topic") << Request(
+        SetTopic{QString(limits::TopicCharacters + 1, u'x'), u"c1"_s})
+                                  << u"too_long"_s;
 }
 
 void TestChanging::nonsenseIsRefused()
@@ -206,7 +209,8 @@ void TestChanging::strangersMayChangeNothing()
     m_d->arrive(3);
     for (const Request &request :
          {Request(requests::Edit{1, u"x"_s, u"c1"_s}), Request(requests::Delete{1, u"c1"_s}),
-          Request(requests::React{1, u"👍"_s, true, u"c1"_s}), Request(requests::SetTopic{u"x"_s, u"c1"_s}),
+          Request(requests::React{1, u"👍"_s, true, u"c1"_s}),
+          Request(requests::SetTopic{u"x"_s, u"c1"_s}),
           Request(requests::Search{u"x"_s, {}, 10, u"c1"_s})})
         QCOMPARE(m_d->says(3, request), QStringList(u"3: error not_joined ref c1"_s));
     QVERIFY(m_d->appends.empty() && m_d->searches.empty());
@@ -223,7 +227,8 @@ void TestChanging::pagesShowItAsItIsNow()
     m_d->says(1, requests::Edit{1, u"better"_s, {}});
     m_d->says(2, requests::React{1, u"👍"_s, true, {}});
     m_d->commit();
-    QCOMPARE(m_d->says(2, requests::History{Seq(2), {}, 10}), QStringList(u"2: history 1-1 complete"_s));
+    QCOMPARE(m_d->says(2, requests::History{Seq(2), {}, 10}),
+             QStringList(u"2: history 1-1 complete"_s));
     const Entry now = m_d->latest<events::History>().value().page.entries.front();
     QCOMPARE(now.text, u"better"_s);
     QCOMPARE(now.editedBy, 2);
@@ -247,7 +252,8 @@ void TestChanging::deletedTextIsInNoPage()
 void TestChanging::editEndsTyping()
 {
     m_d->says(1, requests::Typing{true});
-    QCOMPARE(m_d->says(1, requests::Edit{1, u"x"_s, {}}), QStringList(u"all but 1: An stops typing"_s));
+    QCOMPARE(m_d->says(1, requests::Edit{1, u"x"_s, {}}),
+             QStringList(u"all but 1: An stops typing"_s));
     m_d->passes(5'000);
     m_d->says(1, requests::Typing{true});
     QVERIFY(m_d->says(1, requests::React{1, u"👍"_s, true, {}}).isEmpty()); // and goes on writing

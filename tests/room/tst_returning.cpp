@@ -115,7 +115,8 @@ void TestReturning::returnIsNoNews()
     QCOMPARE(m_d->room.count(), 2);
     QVERIFY(!m_d->room.wakeAt());
     m_d->says(3, u"here again"_s, u"m1"_s);
-    QCOMPARE(m_d->commit(), QStringList({u"3: ack m1 is #1"_s, u"live but 3: #1 An: here again"_s}));
+    QCOMPARE(m_d->commit(),
+             QStringList({u"3: ack m1 is #1"_s, u"live but 3: #1 An: here again"_s}));
 }
 
 void TestReturning::returnComesTooLate()

@@ -77,7 +77,8 @@ void TestSearching::tellsWhatWasFound()
     QCOMPARE(m_d->answerSearch({{Dialogue::entry(3)}, false}),
              QStringList(u"1: found [3] of \"tea\" ref s1"_s));
     seeks(u"tea"_s);
-    QCOMPARE(m_d->answerSearch({{}, true}), QStringList(u"1: found [] of \"tea\" ref s1 complete"_s));
+    QCOMPARE(m_d->answerSearch({{}, true}),
+             QStringList(u"1: found [] of \"tea\" ref s1 complete"_s));
 }
 
 void TestSearching::emptyQueryFindsNothing()
