@@ -27,6 +27,8 @@ namespace {
 
 constexpr int TypingPause = 150; // milliseconds
 constexpr int MostResultsShown = 5; // without scrolling
+constexpr int LeastResultsShown = 2;
+constexpr int ShareOfWindow = 4; // that results may take
 
 bool movesThroughResults(int key)
 {
@@ -50,6 +52,7 @@ SearchPanel::SearchPanel(SearchModel &model, QWidget *parent)
     m_field->setClearButtonEnabled(true);
     for (auto *clear : m_field->findChildren<QAbstractButton *>())
         clear->setAccessibleName(tr("Clear"));
+    shades::makeRoomy(m_field);
     m_field->setMaxLength(limits::QueryCharacters);
     m_field->installEventFilter(this);
     m_remark->setObjectName(u"searchRemark"_s);
@@ -135,6 +138,12 @@ void SearchPanel::paintEvent(QPaintEvent *)
     QPainter(this).fillRect(QRect(0, height() - 1, width(), 1), shades::line(palette()));
 }
 
+void SearchPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    refresh();
+}
+
 void SearchPanel::search()
 {
     m_pause.stop();
@@ -172,9 +181,12 @@ void SearchPanel::refresh()
     const QString sentence = remark();
     m_remark->setText(sentence);
     m_remark->setVisible(!sentence.isEmpty());
-    const int rows = std::min(m_model.rowCount(), MostResultsShown);
-    m_results->setVisible(rows > 0);
-    m_results->setFixedHeight(rows * std::max(0, m_results->sizeHintForRow(0)));
+    const int found = std::min(m_model.rowCount(), MostResultsShown);
+    const int rowHeight = std::max(1, m_results->sizeHintForRow(0));
+    // The conversation below is what the results lead to: on a small screen they give way.
+    const int room = window()->height() / ShareOfWindow / rowHeight;
+    m_results->setVisible(found > 0);
+    m_results->setFixedHeight(rowHeight * std::min(found, std::max(LeastResultsShown, room)));
 }
 
 QString SearchPanel::remark() const

@@ -76,6 +76,8 @@ private:
     void keepAnchorBelowHead(int formerHead);
     void forgetFarRows();
 
+    static constexpr int RowsEstimatedSingly = 1024; // of more, some are looked at
+
     int measure(int row) { return layout(row).height(); }
     TimelineModel::Kind kindOf(int row) const;
     const TimelineLayout *known(int row) const; // nullptr: not laid out

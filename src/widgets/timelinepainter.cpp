@@ -54,7 +54,7 @@ void TimelinePainter::paint(const TimelineLayout &layout, int y, const Marks &ma
     if (layout.item().isMessage()) {
         if (layout.hasHeader())
             paintHeader(layout);
-        paintBubble(layout, marks.current);
+        paintBubble(layout, marks);
         paintQuote(layout);
     }
     paintBody(layout, marks);
@@ -101,13 +101,18 @@ void TimelinePainter::paintHeader(const TimelineLayout &layout)
     m_painter.drawText(layout.timeRect(), WordFlags, layout.time());
 }
 
-void TimelinePainter::paintBubble(const TimelineLayout &layout, bool current)
+void TimelinePainter::paintBubble(const TimelineLayout &layout, const Marks &marks)
 {
     const bool mine = layout.item().mine;
     const QPainterPath path = bubblePath(layout.bubble(), mine, layout.hasHeader());
     m_painter.fillPath(path, mine ? m_theme.myBubble : m_theme.theirBubble);
-    if (current || layout.item().isFailed())
-        m_painter.strokePath(path, QPen(current ? m_theme.ring : m_theme.warning, current ? 2 : 1));
+    QColor ring = m_theme.ring;
+    if (!marks.current)
+        ring.setAlphaF(float(marks.lit));
+    if (marks.current || marks.lit > 0)
+        m_painter.strokePath(path, QPen(ring, 2));
+    else if (layout.item().isFailed())
+        m_painter.strokePath(path, QPen(m_theme.warning, 1));
 }
 
 void TimelinePainter::paintBody(const TimelineLayout &layout, const Marks &marks)

@@ -30,7 +30,7 @@ public:
 private:
     void paintDay(const TimelineLayout &layout);
     void paintHeader(const TimelineLayout &layout);
-    void paintBubble(const TimelineLayout &layout, bool current);
+    void paintBubble(const TimelineLayout &layout, const Marks &marks);
     void paintBody(const TimelineLayout &layout, const Marks &marks);
     void paintLight(const TimelineLayout &layout, qreal strength);
     void paintSkeleton(const TimelineLayout &layout);

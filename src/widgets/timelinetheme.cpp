@@ -68,7 +68,7 @@ TimelineTheme::TimelineTheme(const QPalette &palette, const QFont &font) : textF
     theirQuiet = colours::readable(colours::mixed(text, theirBubble, 0.38), theirBubble);
     pill = colours::mixed(base, text, 0.06);
     skeleton = colours::mixed(base, text, 0.09);
-    lit = colours::mixed(base, highlight, 0.38);
+    lit = colours::mixed(base, highlight, 0.13); // less than myBubble, which stands on it
     warning = colours::readable(QColor(0xd3, 0x2f, 0x2f), base);
     link = colours::readable(palette.color(QPalette::Active, QPalette::Link), base);
     ring = highlight;
