@@ -14,7 +14,7 @@ FileLock::FileLock(const QString &path) : m_lock(std::make_unique<QLockFile>(pat
 
 FileLock::Answer FileLock::take()
 {
-    if (m_lock->tryLock(0) || takeOverFromNamesake())
+    if (m_lock->tryLock(0) || takeOver())
         return Answer::Mine;
     return m_lock->error() == QLockFile::LockFailedError ? Answer::Taken : Answer::NotWritable;
 }
@@ -28,10 +28,12 @@ qint64 FileLock::owner() const
 }
 
 // A lock file names a process by its number. In a container a program that was killed and started
-// again has the same one, and would take itself for its own predecessor, alive.
-bool FileLock::takeOverFromNamesake()
+// again has the same one, and would take itself for its own predecessor, alive. A power cut may leave
+// a file that names nobody.
+bool FileLock::takeOver()
 {
-    if (owner() != QCoreApplication::applicationPid())
+    const qint64 pid = owner();
+    if (pid != 0 && pid != QCoreApplication::applicationPid())
         return false;
     // Refused by the kernel's own lock on the file as long as somebody really holds it.
     return m_lock->removeStaleLockFile() && m_lock->tryLock(0);

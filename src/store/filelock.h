@@ -21,7 +21,7 @@ public:
     qint64 owner() const; // process that has it, as far as the lock file tells
 
 private:
-    bool takeOverFromNamesake();
+    bool takeOver();
 
     std::unique_ptr<QLockFile> m_lock;
 };

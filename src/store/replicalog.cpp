@@ -79,7 +79,8 @@ struct ReplicaLog::Parts {
             failPoint(failpoints::BeforeOutboxCommit);
             return done;
         });
-        failPoint(failpoints::AfterOutboxCommit);
+        if (!problem)
+            failPoint(failpoints::AfterOutboxCommit);
         return problem;
     }
 
