@@ -59,7 +59,9 @@ bool Amender::renew(const EntryTable::Row &old, const Entry &message, Seq holds)
         return true;
     if (message.deletedBy != 0)
         return remove(message, old) && m_entries.setDeleted(message.seq, message.deletedBy);
-    const bool isNewText = message.editedBy >= old.entry.editedBy && message.text != old.entry.text;
+    const Entry &known = old.entry;
+    const bool isNewText = message.editedBy > known.editedBy
+        || (message.editedBy == known.editedBy && message.text != known.text);
     if (isNewText
         && !(m_words.remove(message.seq, old.entry.from, old.entry.text)
              && m_words.add(message.seq, old.entry.from, message.text)

@@ -47,7 +47,6 @@ struct ReplicaLog::Parts {
     bool keep(const Entry &entry);
     bool keepMessage(const Entry &message, const QString &sender);
     bool noteTopic(const Entry &entry);
-    bool noteLast();
     bool tidy();
 
     // A write to the file; `durable`: on the disk when it returns, power cut or not.
@@ -62,7 +61,7 @@ struct ReplicaLog::Parts {
     std::optional<Failure> writeEntries(Work work)
     {
         const Seq lastBefore = last;
-        auto problem = write(false, [&] { return work() && noteLast(); });
+        auto problem = write(false, [&] { return work() && meta.write(u"last"_s, last); });
         const bool tookText = amender.tookText();
         if (problem) {
             last = lastBefore;
@@ -79,7 +78,8 @@ struct ReplicaLog::Parts {
             failPoint(failpoints::BeforeOutboxCommit);
             return done;
         });
-        failPoint(failpoints::AfterOutboxCommit);
+        if (!problem)
+            failPoint(failpoints::AfterOutboxCommit);
         return problem;
     }
 
@@ -137,11 +137,6 @@ bool ReplicaLog::Parts::noteTopic(const Entry &entry)
         return entry.type != EntryType::Topic;
     return entry.seq <= since
         || (meta.write(u"topic"_s, entry.text) && meta.write(u"topic_since"_s, entry.seq));
-}
-
-bool ReplicaLog::Parts::noteLast()
-{
-    return meta.write(u"last"_s, last);
 }
 
 bool ReplicaLog::Parts::keep(const Entry &entry)

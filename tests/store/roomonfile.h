@@ -76,7 +76,7 @@ inline void makeFirstVersion(const QString &path, int messages)
                 "INSERT INTO entries SELECT i, 1 + (i % 10 = 0), CASE WHEN i % 10 THEN 'an' ELSE "
                 "'' END, CASE WHEN i % 10 THEN 'AN' ELSE '' END, 'Lời nhắn số ' || i, "
                 "1700000000000 + i, CASE WHEN i % 10 THEN 'id' || i END, CASE WHEN i % 10 = 5 "
-                "THEN i - 1 END FROM n")
+                "THEN i - 1 END FROM n WHERE i <= %1")
                 .arg(messages),
             QStringLiteral("PRAGMA application_id=1348563564"),
             QStringLiteral("PRAGMA user_version=1")});

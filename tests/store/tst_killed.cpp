@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/failpoints.h"
+#include "store/replicalog.h"
+#include "store/roomonfile.h"
 #include "store/sqlitelog.h"
-#include "store/storedialogue.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -16,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString ChildSwitch = u"--append-until-killed"_s;
+const QString OpenSwitch = u"--open"_s;
+const QString SpeakSwitch = u"--speak"_s;
 
 // What the child process does: appends, and says each number once the log has it, for ever.
 int appendUntilKilled(const QString &path, int batch)
@@ -39,6 +43,47 @@ int appendUntilKilled(const QString &path, int batch)
     }
 }
 
+// What another one does: says three things, and hears that the first of them was accepted.
+int speak(const QString &path)
+{
+    ReplicaLog log(path);
+    if (!log.open(1))
+        return 1;
+    for (int i = 1; i <= 3; ++i) {
+        if (log.add(draft(u"an"_s, QString::number(i), u"text"_s).entry))
+            return 1;
+        std::printf("%d\n", i);
+        std::fflush(stdout);
+    }
+    Entry accepted = draft(u"an"_s, u"1"_s, u"text"_s).entry;
+    accepted.seq = 1;
+    return log.accept(accepted) ? 1 : 0;
+}
+
+int open(const QString &path)
+{
+    SqliteLog log(path);
+    return log.open() ? 0 : 1;
+}
+
+// Runs this program until it dies at a point; what it has said by then, a number a line.
+QList<int> diesAt(const char *point, int times, const QStringList &arguments)
+{
+    QProcess child;
+    child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"PARLOUR_FAIL_AT"_s,
+                       QString::fromLatin1(point) + u':' + QString::number(times));
+    child.setProcessEnvironment(environment);
+    child.start(QCoreApplication::applicationFilePath(), arguments);
+    if (!child.waitForFinished(30'000) || child.exitStatus() != QProcess::CrashExit)
+        qFatal("It did not die at %s, time %d.", point, times);
+    QList<int> said;
+    while (child.canReadLine())
+        said.append(child.readLine().trimmed().toInt());
+    return said;
+}
+
 } // namespace
 
 // What was acknowledged survives the process, whenever it dies.
@@ -51,6 +96,12 @@ class TestKilled : public QObject
 private Q_SLOTS:
     void everyAcknowledgedNumberIsThere_data();
     void everyAcknowledgedNumberIsThere();
+    void aroundTheCommit_data();
+    void aroundTheCommit();
+    void whileMigrating_data();
+    void whileMigrating();
+    void aroundTheOutbox_data();
+    void aroundTheOutbox();
 };
 
 // The highest number that the child acknowledged before it was killed.
@@ -109,12 +160,89 @@ void TestKilled::everyAcknowledgedNumberIsThere()
     }
 }
 
+void TestKilled::aroundTheCommit_data()
+{
+    QTest::addColumn<QByteArray>("point");
+    QTest::addColumn<int>("stored");
+    QTest::newRow("before") << QByteArray(failpoints::BeforeCommit) << 8;
+    QTest::newRow("after") << QByteArray(failpoints::AfterCommit) << 12;
+}
+
+void TestKilled::aroundTheCommit()
+{
+    QFETCH(QByteArray, point);
+    QFETCH(int, stored);
+    RoomOnFile room;
+    const auto said = diesAt(point.constData(), 3, {ChildSwitch, room.path, u"4"_s});
+    QCOMPARE(said.size(), 8);
+    QCOMPARE(room.reopen().last, stored);
+    QCOMPARE(room.log->search(u"text"_s)->entries.size(),
+             size_t(stored)); // the index is of the same moment
+    QCOMPARE(told(room.log->append({draft(u"an"_s, u"9"_s, u"text 9"_s)})),
+             stored == 8 ? u"9"_s : u"(9)"_s);
+}
+
+void TestKilled::whileMigrating_data()
+{
+    QTest::addColumn<int>("times");
+    for (const int times : {1, 3, 8, 9, 11, 14})
+        QTest::addRow("point %d", times) << times;
+}
+
+void TestKilled::whileMigrating()
+{
+    QFETCH(int, times);
+    RoomOnFile room;
+    makeFirstVersion(room.path, 6'000);
+    diesAt(failpoints::Migrate, times, {OpenSwitch, room.path});
+    QCOMPARE(runSql(room.path, {u"PRAGMA user_version"_s}).toInt(), 1);
+    const auto opened = room.reopen();
+    QCOMPARE(opened.epoch, u"the-old-one"_s);
+    QCOMPARE(opened.last, 6'000);
+    QCOMPARE(told(room.log->search(u"5999 "_s)), u"5999 complete"_s);
+    room.log.reset();
+    QCOMPARE(runSql(room.path, {u"PRAGMA user_version"_s}).toInt(), 2);
+    QCOMPARE(runSql(room.path, {u"PRAGMA integrity_check"_s}).toString(), u"ok"_s);
+}
+
+void TestKilled::aroundTheOutbox_data()
+{
+    QTest::addColumn<QByteArray>("point");
+    QTest::addColumn<int>("times");
+    QTest::addColumn<int>("said");
+    QTest::addColumn<size_t>("unsent");
+    QTest::newRow("before it is kept")
+        << QByteArray(failpoints::BeforeOutboxCommit) << 2 << 1 << size_t(1);
+    QTest::newRow("after it is kept")
+        << QByteArray(failpoints::AfterOutboxCommit) << 2 << 1 << size_t(2);
+    QTest::newRow("while it is accepted") << QByteArray(failpoints::Accept) << 1 << 3 << size_t(3);
+}
+
+// A message is in the outbox or among the entries, never in both and never in none.
+void TestKilled::aroundTheOutbox()
+{
+    QFETCH(QByteArray, point);
+    QFETCH(int, times);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"replica.sqlite"_s);
+    QTEST(int(diesAt(point.constData(), times, {SpeakSwitch, path}).size()), "said");
+    ReplicaLog log(path);
+    const auto opened = log.open(9);
+    QVERIFY(opened);
+    QTEST(opened->unsent.size(), "unsent");
+    QVERIFY(opened->newest.empty());
+}
+
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == ChildSwitch)
         return appendUntilKilled(arguments.value(2), arguments.value(3).toInt());
+    if (arguments.value(1) == OpenSwitch)
+        return open(arguments.value(2));
+    if (arguments.value(1) == SpeakSwitch)
+        return speak(arguments.value(2));
     TestKilled test;
     return QTest::qExec(&test, argc, argv);
 }
