@@ -20,7 +20,9 @@ FileLock::FileLock(const QString &path) : m_path(QFile::encodeName(path + u".loc
 
 FileLock::~FileLock()
 {
-    letGo();
+    if (m_descriptor >= 0)
+        ::unlink(m_path.constData()); // whoever waits for this very file sees that it is gone
+    drop();
 }
 
 FileLock::Answer FileLock::take()
@@ -31,12 +33,12 @@ FileLock::Answer FileLock::take()
             return Answer::NotWritable;
         if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0) {
             const bool taken = errno == EWOULDBLOCK;
-            letGo();
+            drop();
             return taken ? Answer::Taken : Answer::NotWritable;
         }
         if (isStillThere())
             break;
-        letGo(); // somebody deleted it between our two calls: that one locks nothing
+        drop(); // somebody deleted it between our two calls: that one locks nothing
     }
     writeOwner();
     return Answer::Mine;
@@ -65,7 +67,7 @@ void FileLock::writeOwner() const
         qCWarning(lcStore) << "Could not write to" << m_path;
 }
 
-void FileLock::letGo()
+void FileLock::drop()
 {
     if (m_descriptor >= 0)
         ::close(m_descriptor);

@@ -7,7 +7,7 @@ namespace parlour {
 
 // The lock file beside a database: one process at a time. It is the kernel's own lock, which ends with
 // its process however that dies; the file only carries it, and tells whose it is. Let go when
-// destroyed; the file stays.
+// destroyed, and then the file goes, too.
 class FileLock
 {
 public:
@@ -25,7 +25,7 @@ public:
 private:
     bool isStillThere() const;
     void writeOwner() const;
-    void letGo();
+    void drop();
 
     const QByteArray m_path;
     int m_descriptor = -1;

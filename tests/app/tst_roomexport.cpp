@@ -25,6 +25,8 @@ Entry change(Seq seq, EntryType type, Seq target)
     Entry entry = message(seq, u"An"_s, u"changed"_s);
     entry.type = type;
     entry.target = target;
+    if (type == EntryType::Delete)
+        entry.text.clear();
     return entry;
 }
 

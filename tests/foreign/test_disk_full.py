@@ -42,7 +42,7 @@ class DiskFull(RoomTest):
                 break
             acked[f"a{number}"] = frame["seq"]
             self.assertLess(number, 1_000, "the limit does not bite")
-        self.assertGreater(len(acked), 10)
+        self.assertGreater(len(acked), 2)
 
         # The room is still a room: it answers, lets people in, shows what it has.
         await an.send(type="ping", t=1)
