@@ -13,6 +13,7 @@ from mortal import KILLED, MEMBER_POINTS, PATIENCE, MortalHost, binary, environm
 from people import Member, Writer
 from proxy import WAYS, Proxy
 
+AROUND_TEXT = 80  # bytes of a message's frame that are not its text: the header, JSON, a UUID
 PADDING = "." * 100  # a line is longer than anything else a member sends by itself
 CHAT = re.compile(r"\d\d:\d\d Chatter: chat (\d+)")
 
@@ -213,7 +214,8 @@ class Round:
         await self.gets_in(self.rng.randint(0, 2))
         self.proxy.hold("up")
         texts = [await self.type() for _ in range(lines)]
-        await self.proxy.until(lambda: self.proxy.held("up") >= sum(map(len, texts)))
+        size = sum(len(text) + AROUND_TEXT for text in texts)
+        await self.proxy.until(lambda: self.proxy.held("up") >= size)  # the last one, too
         self.writer.promised |= set(map(short, texts))  # nothing is sent that is not on the disk before
         await self.killed()
 
