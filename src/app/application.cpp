@@ -39,6 +39,8 @@ void Application::connectWindow()
     connect(&m_window, &MainWindow::hostRequested, this, [this](const HostWish &wish) {
         HostedRoom::Options room = m_hostOptions;
         room.port = wish.port;
+        if (room.retention.keepsAll())
+            room.retention = m_preferences.hostRetention();
         host(wish, room);
     });
     connect(&m_window, &MainWindow::joinRequested, this, &Application::join);
@@ -102,10 +104,8 @@ void Application::host(const HostWish &wish, HostedRoom::Options room)
     m_preferences.setMyName(wish.name);
     m_preferences.setHosted(wish.room, wish.port);
     room.name = wish.room;
-    if (room.retention.keepsAll())
-        room.retention = m_preferences.hostRetention();
     m_window.setBusy(tr("Opening the room…"));
-    startVisit(std::make_unique<Conversation>(room, wish.name, m_models, keeping()));
+    startVisit(std::make_unique<Conversation>(room, wish.name, m_models, Keeping{defaultReplicaFolder(), room.retention}));
 }
 
 void Application::join(const JoinWish &wish)
@@ -117,12 +117,8 @@ void Application::join(const JoinWish &wish)
     }
     m_preferences.setMyName(wish.name);
     m_window.setBusy(tr("Connecting to %1…").arg(address->display()));
-    startVisit(std::make_unique<Conversation>(*address, wish.name, m_models, keeping()));
-}
-
-Keeping Application::keeping() const
-{
-    return {defaultReplicaFolder(), m_preferences.replicaRetention()};
+    startVisit(std::make_unique<Conversation>(
+        *address, wish.name, m_models, Keeping{defaultReplicaFolder(), m_preferences.replicaRetention()}));
 }
 
 void Application::startVisit(std::unique_ptr<Conversation> visit)
@@ -182,6 +178,8 @@ void Application::endVisit()
     if (!m_visit)
         return;
     Conversation *over = m_visit.release();
+    over->disconnect(this);
+    over->disconnect(&m_window);
     if (m_afterVisit)
         connect(over, &QObject::destroyed, this, std::exchange(m_afterVisit, {}));
     over->deleteLater(); // it may be the one who is calling

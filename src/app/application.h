@@ -32,7 +32,6 @@ private:
     void begin(const Invocation &invocation);
 
     void connectLog();
-    Keeping keeping() const;
     void host(const HostWish &wish, HostedRoom::Options room);
     void join(const JoinWish &wish);
     void startVisit(std::unique_ptr<Conversation> visit);

@@ -171,7 +171,8 @@ Problem readExportOptions(const QCommandLineParser &parser, Invocation &invocati
     const QStringList words = parser.positionalArguments();
     if (words.size() < 2 || words[1].isEmpty())
         return Failure{tr("export needs the name of a room you host, or the address of one you joined.")};
-    invocation.room = words[1];
+    const auto room = rules::cleanRoomName(words[1]); // as --room had it
+    invocation.room = room ? *room : words[1];
     invocation.output = parser.value(u"output"_s);
     invocation.format = RoomExport::formatFor(invocation.output);
     if (parser.isSet(u"format"_s)) {

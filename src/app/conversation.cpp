@@ -6,6 +6,8 @@
 #include "net/localhost.h"
 #include "store/sqlitestore.h"
 
+#include <QDir>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -62,7 +64,7 @@ Conversation::Conversation(const HostedRoom::Options &room, const QString &name,
 // Not an address that anybody could type.
 QString Conversation::replicaOf(const HostedRoom::Options &room)
 {
-    return u"hosted "_s + room.name;
+    return u"hosted "_s + room.name + u" in "_s + QDir(room.folder).absolutePath();
 }
 
 void Conversation::begin(LinkFactory factory, const QString &name, const Keeping &keeping)
@@ -116,9 +118,12 @@ void Conversation::connectLog()
     connect(client, &RoomClient::refused, this, &Conversation::onRefused);
     connect(client, &RoomClient::found, &m_models.results,
             [this](const QString &query, const std::vector<Entry> &entries, bool searching) {
+                if (searching && entries.empty())
+                    return; // not "nothing found" as long as the room may know
                 const bool full = entries.size() >= limits::SearchPage;
                 m_models.results.apply(query, entries, !searching && !full);
             });
+    connect(client, &RoomClient::outdated, &timeline, &TimelineModel::reset); // its span follows
     connect(client, &RoomClient::logReset, this, [this] {
         m_models.timeline.reset();
         tell(tr("The room has started a new log; what was here before is gone from it. What you said "
@@ -275,7 +280,7 @@ void Conversation::show(int firstRow, int lastRow)
 
 void Conversation::setRetention(const Retention &hosted, const Retention &replica)
 {
-    m_client->trimReplica(replica);
+    m_client->trimReplica(m_hosted ? hosted : replica);
     if (m_hosted)
         m_hosted->setRetention(hosted);
 }

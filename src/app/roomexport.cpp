@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/roomexport.h"
 
+#include "app/console.h"
 #include "protocol/codec.h"
 
 #include <QDateTime>
@@ -73,13 +74,12 @@ private:
             marks += RoomExport::tr(" (in reply to %1)").arg(entry.replyTo);
         if (entry.editedBy > 0)
             marks += RoomExport::tr(" (edited)");
-        // Further lines are indented: no text can look like the message of somebody else.
-        QString indented = body;
-        indented.replace(u'\n', u"\n    "_s);
-        put(u"%1  %2  "_s.arg(timeOf(entry)).arg(entry.seq) + entry.from + marks + u": "_s + indented
-            + u'\n');
+        // Further lines are indented, and control characters are none: no text can look like the
+        // message of somebody else, in a terminal neither.
+        put(u"%1  %2  "_s.arg(timeOf(entry)).arg(entry.seq) + console::harmless(entry.from) + marks
+            + u": "_s + console::harmless(body) + u'\n');
         if (!entry.reactions.empty())
-            put(u"    "_s + reactionsOf(entry) + u'\n');
+            put(u"    "_s + console::harmless(reactionsOf(entry)) + u'\n');
     }
     void writeGap(Seq first, Seq last) override { put(gapSentence(first, last) + u'\n'); }
 };

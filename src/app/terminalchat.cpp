@@ -38,6 +38,9 @@ TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
         for (const auto &entry : page.entries)
             show(entry);
     });
+    connect(&m_client, &RoomClient::notSaved, this, [](const QString &reason) {
+        console::printError(tr("* This could be lost if this computer fails now. %1").arg(console::harmless(reason)));
+    });
     connect(&m_client, &RoomClient::refused, this, [this](const MessageId &, const QString &reason) {
         m_failed = true;
         console::printError(tr("Not sent: %1").arg(console::harmless(reason)));
@@ -130,6 +133,9 @@ void TerminalChat::leaveWhenSent()
 void TerminalChat::onStateChanged()
 {
     const auto state = m_client.state();
+    // Nobody waits at the other end of the pipe for ever: what was said is on the disk.
+    if (m_leaveWhenSent && state == RoomClient::State::Waiting && m_client.isSlow() && !m_client.wasJoined())
+        return quit();
     if (state == m_told)
         return;
     if (state == RoomClient::State::Joined) {

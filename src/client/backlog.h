@@ -5,6 +5,7 @@
 #include "client/replica.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <optional>
 
@@ -23,6 +24,10 @@ public:
     // Wishes these entries; the last wish counts. The same wish again while it is open is not asked
     // twice.
     void want(Seq first, Seq last);
+    // Entries up to this one may not be as they are in the room: when they are looked at, they are
+    // shown as they are here, and asked for once. 0: none.
+    void setStale(Seq upTo);
+    Seq stale() const { return m_stale; }
     // The room answered, or the connection is another one: what is still wished may be asked anew.
     void settle() { m_open.reset(); }
 
@@ -37,10 +42,13 @@ private:
     };
 
     void takeRead(const Range &range, const std::vector<Entry> &entries);
+    bool takeStale(const Range &range);
 
     Replica &m_replica;
     LogReader &m_reader;
     std::optional<Range> m_open;
+    Seq m_stale = 0;
+    QSet<Seq> m_renewed; // pieces of the log that were asked for since
 };
 
 } // namespace parlour

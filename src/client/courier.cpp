@@ -67,6 +67,15 @@ bool Courier::discard(const MessageId &id)
     return true;
 }
 
+void Courier::forgetTargets()
+{
+    const auto left = m_outbox.forgetTargets();
+    for (const MessageId &id : left) {
+        m_replica.discard(id);
+        Q_EMIT refused(id, tr("What you changed is not in the room's new log."));
+    }
+}
+
 void Courier::begin(const std::optional<events::Rate> &rate)
 {
     m_pacer.start(rate, m_clock.now().steady);

@@ -30,6 +30,9 @@ public:
     bool discard(const MessageId &id);
     bool hasUnsent() const { return m_saving > 0 || !m_outbox.isEmpty(); }
 
+    // The log is another one: what is about its entries can't be said any more.
+    void forgetTargets();
+
     // A new connection, at this pace. Nothing flows before setFlowing().
     void begin(const std::optional<events::Rate> &rate);
     void setFlowing(bool flowing);

@@ -153,10 +153,34 @@ void DiskReplica::search(const QString &query, int limit, Reply<RoomStore::Match
 
 void DiskReplica::trim(const Retention &wanted, qint64 nowWallMs)
 {
-    tell([=](ReplicaLog &replica) -> std::optional<Failure> {
-        const auto first = replica.trim(wanted, nowWallMs);
-        return first ? std::nullopt : std::optional(first.error());
+    flush();
+    trimPiece(wanted, nowWallMs, ++m_trimRound);
+}
+
+// A piece at a time: what is said meanwhile must not wait for all of it, nor the end of the program.
+void DiskReplica::trimPiece(const Retention &wanted, qint64 nowWallMs, int round)
+{
+    m_desk.post([this, wanted, nowWallMs, round](Desk &desk) {
+        if (!desk.isOpen)
+            return;
+        const auto more = desk.log.trim(wanted, nowWallMs);
+        if (!more)
+            log(more.error());
+        else if (*more) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, wanted, nowWallMs, round] {
+                    if (round == m_trimRound)
+                        trimPiece(wanted, nowWallMs, round);
+                },
+                Qt::QueuedConnection);
+        }
     });
+}
+
+void DiskReplica::setStale(Seq upTo)
+{
+    tell([upTo](ReplicaLog &replica) { return replica.setStale(upTo); });
 }
 
 void DiskReplica::add(const Entry &entry, Reply<std::optional<Failure>> reply)

@@ -36,6 +36,7 @@ public:
     void read(Seq first, Seq last, Reply<std::vector<Entry>> reply) override;
     void search(const QString &query, int limit, Reply<RoomStore::Matches> reply) override;
     void trim(const Retention &keep, qint64 nowWallMs) override;
+    void setStale(Seq upTo) override;
     void add(const Entry &entry, Reply<std::optional<Failure>> reply) override;
     void accept(const Entry &entry) override;
     void refuse(const MessageId &id, const QString &reason) override;
@@ -56,9 +57,11 @@ private:
     template<typename Work>
     void tell(Work work);
     void flush();
+    void trimPiece(const Retention &wanted, qint64 nowWallMs, int round);
 
     std::vector<Entry> m_arrived; // not yet handed to the other thread
     QTimer m_flush;
+    int m_trimRound = 0; // a new wish ends the work for the one before
     Resident<Desk> m_desk;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/finder.h"
 
-#include "protocol/limits.h"
 #include "protocol/search.h"
 
 #include <algorithm>
@@ -11,11 +10,18 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 
+Finder::Finder(Replica &replica) : m_replica(replica)
+{
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &Finder::askRoom);
+}
+
 void Finder::search(const QString &query)
 {
     m_query = query;
     m_results.clear();
     m_waiting = false;
+    m_patience.stop();
     m_question = u"search %1"_s.arg(++m_questions);
     if (search::parse(query).isEmpty()) {
         Q_EMIT found(m_query, m_results, false);
@@ -30,6 +36,7 @@ void Finder::search(const QString &query)
 void Finder::setOnline(bool online)
 {
     m_online = online;
+    m_patience.stop();
     if (online || !std::exchange(m_waiting, false))
         return;
     Q_EMIT found(m_query, m_results, false); // the answer went with the connection
@@ -43,7 +50,7 @@ void Finder::takeLocal(const MessageId &question, const RoomStore::Matches &matc
     m_waiting = m_online;
     Q_EMIT found(m_query, m_results, m_waiting);
     if (m_waiting)
-        Q_EMIT request({m_query, {}, limits::SearchPage, m_question});
+        askRoom();
 }
 
 void Finder::take(const events::Found &answer)
@@ -57,8 +64,14 @@ void Finder::take(const events::Found &answer)
 
 bool Finder::refusedBy(const events::Error &error)
 {
-    if (error.ref != m_question || !std::exchange(m_waiting, false))
+    if (error.ref != m_question || !m_waiting)
         return false;
+    if (error.code == ErrorCode::RateLimited || error.code == ErrorCode::TryLater) {
+        constexpr int Otherwise = 1'000; // where the room does not say
+        m_patience.start(error.retryAfterMs.value_or(Otherwise));
+        return true;
+    }
+    m_waiting = false;
     Q_EMIT found(m_query, m_results, false);
     return true;
 }

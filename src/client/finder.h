@@ -3,9 +3,11 @@
 
 #include "client/replica.h"
 #include "protocol/events.h"
+#include "protocol/limits.h"
 #include "protocol/requests.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace parlour {
 
@@ -16,14 +18,14 @@ class Finder : public QObject
 
 public:
     // The replica must outlive it.
-    explicit Finder(Replica &replica) : m_replica(replica) { }
+    explicit Finder(Replica &replica);
 
     // Another query ends the one before; found() answers, once or twice.
     void search(const QString &query);
     // While there is a connection, the room is asked, too.
     void setOnline(bool online);
     void take(const events::Found &answer);
-    // Whether this refusal was for the open question.
+    // Whether this refusal was for the open question, which is asked again if that may help.
     bool refusedBy(const events::Error &error);
 
 Q_SIGNALS:
@@ -34,6 +36,7 @@ Q_SIGNALS:
 private:
     void takeLocal(const MessageId &question, const RoomStore::Matches &matches);
     void add(const std::vector<Entry> &entries);
+    void askRoom() { Q_EMIT request({m_query, {}, limits::SearchPage, m_question}); }
 
     Replica &m_replica;
     QString m_query;
@@ -42,6 +45,7 @@ private:
     int m_questions = 0;
     bool m_online = false;
     bool m_waiting = false; // for the room
+    QTimer m_patience; // the question was refused for now
 };
 
 } // namespace parlour

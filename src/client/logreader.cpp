@@ -69,6 +69,7 @@ void LogReader::take(const Page &newPage)
             enter(Phase::CatchingUp); // a step done, a new deadline
         return;
     }
+    const Seq asked = m_requests.openSeq();
     switch (m_requests.answered(newPage)) {
     case PageRequests::Kind::None:
         return;
@@ -79,6 +80,8 @@ void LogReader::take(const Page &newPage)
         takeMissing(newPage);
         break;
     case PageRequests::Kind::Before:
+        if (newPage.entries.empty() && newPage.complete)
+            Q_EMIT beginsAt(asked);
         Q_EMIT page(newPage);
         break;
     }
@@ -140,6 +143,7 @@ void LogReader::takeFirst(const Page &newPage)
 {
     const Seq last = newPage.entries.empty() ? m_seqAtWelcome : newPage.last();
     const auto run = m_cursor.start(last);
+    m_requests.covered(newPage);
     Q_EMIT page(newPage);
     deliver(run); // what came live while the page was on its way
     goLive();

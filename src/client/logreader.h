@@ -45,6 +45,7 @@ Q_SIGNALS:
     void request(const requests::History &request);
     void entry(const Entry &entry); // the next one in the run
     void page(const Page &page); // the last page, or one that was asked for
+    void beginsAt(Seq first); // nothing is before this entry any more
     void forgotten(); // the log is another one
     void liveChanged(bool live); // caught up: from now on things come as they happen
     void stuck(const QString &problem); // this connection brings no progress

@@ -2,6 +2,7 @@
 #include "client/outbox.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace parlour {
 
@@ -89,6 +90,28 @@ bool Outbox::retry(const MessageId &id)
 bool Outbox::discard(const MessageId &id)
 {
     return m_refused.remove(id);
+}
+
+std::vector<MessageId> Outbox::forgetTargets()
+{
+    std::vector<MessageId> left;
+    const auto forget = [&left](Entry &message) {
+        message.replyTo = 0;
+        if (message.target != 0)
+            left.push_back(message.id);
+        return message.target != 0;
+    };
+    for (auto item = m_line.begin(); item != m_line.end();) {
+        if (forget(item->message)) {
+            m_inFlight -= item->inFlight ? 1 : 0;
+            item = m_line.erase(item);
+        } else {
+            ++item;
+        }
+    }
+    for (auto message = m_refused.begin(); message != m_refused.end();)
+        message = forget(*message) ? m_refused.erase(message) : std::next(message);
+    return left;
 }
 
 Outbox::Line::iterator Outbox::find(const MessageId &id)

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace parlour {
 
@@ -41,6 +42,10 @@ public:
     // A refused one, to the end of the line or to nowhere. False: no such one.
     bool retry(const MessageId &id);
     bool discard(const MessageId &id);
+
+    // The log is another one: changes are about nothing in it, and leave; replies become messages of
+    // their own. The ids of what left.
+    std::vector<MessageId> forgetTargets();
 
     // Nothing waits and nothing is in flight. What was refused does not count.
     bool isEmpty() const { return m_line.empty(); }

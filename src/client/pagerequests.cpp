@@ -48,6 +48,13 @@ void PageRequests::putBack()
     m_open = {};
 }
 
+void PageRequests::covered(const Page &page)
+{
+    const Seq wanted = m_wantedOlder.seq - 1;
+    if (page.first() <= wanted && wanted <= page.last())
+        m_wantedOlder = {};
+}
+
 void PageRequests::connectionLost()
 {
     putBack();

@@ -32,6 +32,9 @@ public:
     // The open question was refused: for now, so that next() gives it again; or for good.
     void putBack();
     void giveUp() { m_open = {}; }
+    Seq openSeq() const { return m_open.seq; } // what the open question is about
+    // This page came anyway: a wish for its entries is fulfilled.
+    void covered(const Page &page);
     bool isOpen() const { return m_open.kind != Kind::None; }
 
     // The connection is gone. A question for older entries stays wanted; the others belonged to it.

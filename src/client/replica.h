@@ -33,6 +33,7 @@ public:
     virtual void read(Seq first, Seq last, Reply<std::vector<Entry>> reply) = 0;
     virtual void search(const QString &query, int limit, Reply<RoomStore::Matches> reply) = 0;
     virtual void trim(const Retention &keep, qint64 nowWallMs) = 0;
+    virtual void setStale(Seq upTo) = 0;
 
     // The outbox. The reply to add() comes when it is safe on the disk, or can't be.
     virtual void add(const Entry &entry, Reply<std::optional<Failure>> reply) = 0;
@@ -55,6 +56,7 @@ public:
         reply({{}, true});
     }
     void trim(const Retention &, qint64) override { }
+    void setStale(Seq) override { }
     void add(const Entry &, Reply<std::optional<Failure>> reply) override { reply({}); }
     void accept(const Entry &) override { }
     void refuse(const MessageId &, const QString &) override { }

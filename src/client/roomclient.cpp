@@ -50,6 +50,7 @@ void RoomClient::connectParts()
     connect(&m_reader, &LogReader::entry, this, &RoomClient::onEntry);
     connect(&m_reader, &LogReader::page, this, &RoomClient::onPage);
     connect(&m_reader, &LogReader::forgotten, this, &RoomClient::onForgotten);
+    connect(&m_reader, &LogReader::beginsAt, this, &RoomClient::noteBeginning);
     connect(&m_reader, &LogReader::liveChanged, &m_courier, &Courier::setFlowing);
     connect(&m_reader, &LogReader::stuck, this, [this](const QString &problem) { lost(problem); });
 
@@ -91,14 +92,18 @@ void RoomClient::begin(const Result<ReplicaLog::Opened> &replica)
         m_hasReplica = replica->held > 0;
         if (m_hasReplica)
             m_reader.restore(replica->held);
+        m_backlog.setStale(replica->stale);
         m_courier.restore(replica->unsent);
+    }
+    if (m_state == State::Offline)
+        return; // somebody left meanwhile
+    if (replica) {
         Q_EMIT restored(*replica);
     } else {
         qCWarning(lcClient).noquote() << "No replica:" << replica.error().message;
         Q_EMIT replicaFailed(replica.error().message);
     }
-    if (m_state != State::Offline) // nobody left meanwhile
-        m_dialer.start();
+    m_dialer.start();
 }
 
 void RoomClient::leave()

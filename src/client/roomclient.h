@@ -114,8 +114,8 @@ Q_SIGNALS:
     // Who is here, who types: Welcome, UsersUpdate, UserJoined, UserLeft, UserState, Typing.
     void received(const parlour::Event &event);
 
-    // Once in a visit, before anything else of the room: what this computer has of it. Without a
-    // replica, nothing.
+    // Once, before anything else of the room: what this computer has of it. Without a replica,
+    // nothing.
     void restored(const parlour::ReplicaLog::Opened &replica);
     // This visit leaves no trace and nothing of former ones can be shown: a sentence why.
     void replicaFailed(const QString &reason);
@@ -130,6 +130,8 @@ Q_SIGNALS:
     // wished. May contain one's own messages, after their accepted().
     void pageArrived(const parlour::Page &page);
     void entriesRead(const std::vector<parlour::Entry> &entries); // as wished, ascending
+    // What came before may not be as it is now: ask for it anew, by want().
+    void outdated();
     void logReset(); // the room's log is another one: forget what came. The last page follows
     void found(const QString &query, const std::vector<parlour::Entry> &entries, bool searching);
 
@@ -157,9 +159,12 @@ private:
     void onAccepted(Entry entry);
     void onForgotten();
     void setSpan(Seq first, Seq last);
-    void setTopicShown(const QString &topic);
+    void takeTopic(const Entry &entry);
+    void setStale(Seq upTo);
+    void noteBeginning(Seq first);
 
-    void handle(const events::Welcome &welcome);
+    void handle(const events::Welcome &told);
+    void resume(const events::Welcome &welcome, bool isFirst);
     void handle(const events::Error &error);
     void handle(const events::Bye &bye);
     void handle(const events::Ack &ack);
@@ -175,6 +180,7 @@ private:
     void handle(const events::Hello &) { }
 
     void refusePage(const events::Error &error);
+    bool mayMeetOwnGhost();
     void handleJoinRefused(const events::Error &error);
     void lost(const QString &problem, int notBeforeMs = 0);
     void end(const QString &reason);
@@ -208,6 +214,8 @@ private:
     QString m_epoch;
     Seq m_first = 1; // of the log
     Seq m_last = 0;
+    Seq m_topicSeq = 0; // the topic is as of this entry
+    qint64 m_refusedSince = 0; // steady; 0: not refused
     bool m_hasReplica = false; // with something in it
     QString m_resume; // secret
     int m_roundTripMs = -1;

@@ -7,16 +7,17 @@
 #include "protocol/codec.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace parlour {
 
 void RoomClient::onEntry(const Entry &entry)
 {
-    if (isMineOnTheWay(entry))
+    const bool mine = isMineOnTheWay(entry);
+    m_replica->keep({entry}); // mine, too: it may carry what others made of it meanwhile
+    if (mine)
         return;
-    m_replica->keep({entry});
-    if (entry.type == EntryType::Topic)
-        setTopicShown(entry.text);
+    takeTopic(entry);
     Q_EMIT entryArrived(entry);
 }
 
@@ -25,10 +26,16 @@ void RoomClient::onPage(const Page &page)
     for (const Entry &entry : page.entries)
         isMineOnTheWay(entry);
     m_replica->keep(page.entries);
-    // Nothing older, and not at 1: the rest is gone from the room.
-    if (page.complete && page.first() > m_first)
-        setSpan(page.first(), std::max(m_last, m_reader.last()));
+    if (page.complete && !page.entries.empty())
+        noteBeginning(page.first());
     Q_EMIT pageArrived(page);
+}
+
+// What was before this entry is gone from the room.
+void RoomClient::noteBeginning(Seq first)
+{
+    if (first > m_first)
+        setSpan(first, std::max(m_last, m_reader.last()));
 }
 
 void RoomClient::onAccepted(Entry entry)
@@ -38,14 +45,15 @@ void RoomClient::onAccepted(Entry entry)
     Q_EMIT accepted(entry.id, entry.seq, entry.time);
     if (entry.type == EntryType::Message)
         return;
-    if (entry.type == EntryType::Topic)
-        setTopicShown(entry.text);
+    takeTopic(entry);
     Q_EMIT entryArrived(entry);
 }
 
 void RoomClient::onForgotten()
 {
     m_replica->setLog({}, {}, {}, 1, 0); // also if the new log has the name of the old one
+    setStale(0);
+    m_courier.forgetTargets();
     Q_EMIT logReset();
 }
 
@@ -57,9 +65,18 @@ void RoomClient::setSpan(Seq first, Seq last)
     Q_EMIT spanChanged(first, last);
 }
 
-void RoomClient::setTopicShown(const QString &topic)
+void RoomClient::setStale(Seq upTo)
 {
-    m_topic = topic;
+    m_backlog.setStale(upTo);
+    m_replica->setStale(upTo);
+}
+
+void RoomClient::takeTopic(const Entry &entry)
+{
+    if (entry.type != EntryType::Topic || entry.seq <= m_topicSeq)
+        return;
+    m_topicSeq = entry.seq;
+    m_topic = entry.text;
     Q_EMIT stateChanged();
 }
 
@@ -70,18 +87,24 @@ bool RoomClient::isMineOnTheWay(const Entry &entry)
         && m_courier.acked(entry.id, entry.seq, entry.time);
 }
 
-void RoomClient::handle(const events::Welcome &welcome)
+void RoomClient::handle(const events::Welcome &told)
 {
     if (m_state != State::Joining)
         return;
+    events::Welcome welcome = told;
+    // Without a cursor the room can't know that we know another log.
+    if (!m_epoch.isEmpty() && welcome.epoch != m_epoch)
+        welcome.reset = true;
+    const bool isFirst = !std::exchange(m_wasJoined, true);
     qCInfo(lcClient).noquote() << "Joined" << forLog(welcome.room) << "as" << forLog(welcome.you)
                                << "at" << welcome.seq;
     m_dialer.established();
-    m_wasJoined = true;
+    m_refusedSince = 0;
     m_problem.clear();
     m_me = welcome.you;
     m_room = welcome.room;
     m_topic = welcome.topic;
+    m_topicSeq = welcome.seq;
     m_epoch = welcome.epoch;
     m_resume = welcome.resume;
     m_typing = false;
@@ -92,9 +115,21 @@ void RoomClient::handle(const events::Welcome &welcome)
     Q_EMIT received(welcome);
     m_backlog.settle();
     m_finder.setOnline(true);
-    m_reader.begin(welcome); // may find that all that came before is to be forgotten
-    setSpan(welcome.first, welcome.seq);
+    resume(welcome, isFirst);
     onBeat(); // the first ping
+}
+
+// Goes on with the log. What is known of it may have been changed in a part that is not replayed, now
+// or in an earlier run: then it is looked at anew.
+void RoomClient::resume(const events::Welcome &welcome, bool isFirst)
+{
+    const Seq known = m_reader.last();
+    m_reader.begin(welcome); // may find that all that came before is to be forgotten
+    if (welcome.skipped && !welcome.reset)
+        setStale(known);
+    if (m_backlog.stale() > 0 && (welcome.skipped || isFirst))
+        Q_EMIT outdated();
+    setSpan(welcome.first, welcome.seq);
 }
 
 void RoomClient::handle(const events::Error &error)
@@ -119,12 +154,21 @@ void RoomClient::refusePage(const events::Error &error)
     m_reader.refusedBy(error);
 }
 
+// Whoever was in the room may be kept out by their own lost connection, also if they were killed and
+// have begun anew: until the room has noticed.
+bool RoomClient::mayMeetOwnGhost()
+{
+    if (m_wasJoined || !m_hasReplica)
+        return m_wasJoined;
+    const qint64 now = m_clock.now().steady;
+    if (m_refusedSince == 0)
+        m_refusedSince = now;
+    return now - m_refusedSince < m_timing.ghost;
+}
+
 void RoomClient::handleJoinRefused(const events::Error &error)
 {
-    // Whoever was killed and comes back at once may meet their own ghost, too: it is gone soon.
-    const bool returning =
-        m_wasJoined || (m_hasReplica && m_dialer.attempt() < m_timing.attempts);
-    if (refusals::mayPass(error.code, returning)) {
+    if (refusals::mayPass(error.code, mayMeetOwnGhost())) {
         lost(error.message, error.retryAfterMs.value_or(0));
     } else if (m_wasJoined) {
         end(error.message);

@@ -19,6 +19,9 @@ struct ClientTiming {
     int slowDelay = limits::ReconnectSlow;
     int stable = 10'000; // joined for so long: the next loss is a new one, not a further failure
 
+    // Our own lost connection may hold our name for so long: until the room has noticed, and a bit.
+    int ghost = limits::ClientSilence + limits::ReturnGrace + 15'000;
+
     // Watching.
     int beat = 1'000; // how often the heartbeat is looked at
     int silence = limits::ClientSilence;

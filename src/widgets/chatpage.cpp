@@ -99,7 +99,7 @@ void ChatPage::makeLayout()
 
 void ChatPage::connectParts()
 {
-    connect(m_composer, &Composer::sendRequested, this, &ChatPage::sendRequested);
+    connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
     connect(m_composer, &Composer::sendRequested, m_timeline, &TimelineView::scrollToEnd);
     connect(m_composer, &Composer::typingChanged, this, &ChatPage::typingChanged);
     connect(m_search, &SearchPanel::searchRequested, this, &ChatPage::searchRequested);
@@ -132,6 +132,7 @@ void ChatPage::begin()
     m_search->end();
     m_search->setVisible(false);
     m_composer->clearAll();
+    m_editedFailed.clear();
     m_shareShown = true;
     m_shareDecided = false;
     m_peopleInstead = false;
@@ -146,14 +147,22 @@ void ChatPage::refuseText(const QString &text, const QString &reason)
     m_composer->refuse(text, reason);
 }
 
-// First into the composer, then away: whatever happens, it is in one of the two places.
+// Away only when what became of it is sent: until then it is safe where it is.
 void ChatPage::editFailed(const QString &id)
 {
     const int row = m_messages.rowOf(id);
     if (row < 0)
         return;
     m_composer->append(m_messages.index(row).data(TimelineModel::TextRole).toString());
-    Q_EMIT discardRequested(id);
+    m_editedFailed.insert(id);
+}
+
+void ChatPage::send(const QString &text)
+{
+    Q_EMIT sendRequested(text);
+    const auto edited = std::exchange(m_editedFailed, {});
+    for (const QString &id : edited)
+        Q_EMIT discardRequested(id);
 }
 
 void ChatPage::askAboutDeleting(Seq target)

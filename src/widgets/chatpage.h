@@ -4,6 +4,7 @@
 #include "protocol/ids.h"
 
 #include <QPointer>
+#include <QSet>
 #include <QWidget>
 
 namespace parlour {
@@ -64,6 +65,7 @@ private:
     void connectParts();
     void connectTimeline();
     void editFailed(const QString &id);
+    void send(const QString &text);
     void askAboutDeleting(Seq target);
     bool isNarrow() const;
     void refresh();
@@ -85,6 +87,7 @@ private:
     QPointer<QWidget> m_focusBeforeSearch;
     MemberList *m_people;
     bool m_peopleBeside = true; // wanted where there is room beside the conversation
+    QSet<QString> m_editedFailed; // their texts are in the composer, and they stay until it is sent
     bool m_peopleInstead = false; // wanted where there is not
     bool m_shareShown = true;
     bool m_shareDecided = false; // by a person: no longer hidden by itself

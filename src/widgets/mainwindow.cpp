@@ -174,7 +174,7 @@ QString MainWindow::costOfLeaving() const
     const bool chatting = m_pages->currentWidget() == m_chat;
     if (chatting && m_timeline.unsent() > 0) {
         costs.append(Wording::notSentYet(m_timeline.unsent()) + u'\n'
-                     + tr("If you leave now, what you wrote there is lost."));
+                     + tr("It stays on this computer, and goes out when you are back in this room under this name."));
     }
     return costs.join(u"\n\n"_s);
 }

@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(lines[0], u"Tea & <b>milk</b>"_s);
         QVERIFY(lines[3].endsWith(u"1  An: <script>alert(1)</script> & \"x\""_s));
         QVERIFY(lines[4].endsWith(u"2  Bình (edited): hai dòng"_s));
-        QCOMPARE(lines[5], u"    An: nói dối"_s); // indented: nobody else's line
+        QCOMPARE(lines[5], u"      An: nói dối"_s); // indented: nobody else's line
         QCOMPARE(lines[6], u"    👍 An, Cúc"_s);
         QVERIFY(lines[7].contains(u"deleted"_s));
         QVERIFY(lines[8].contains(u"in reply to 2"_s));

@@ -65,6 +65,7 @@ public:
         later([this, reply] { reply(m_disk.matches); });
     }
     void trim(const Retention &, qint64) override { tell(QStringLiteral("trim")); }
+    void setStale(Seq upTo) override { tell(QStringLiteral("stale %1").arg(upTo)); }
     void add(const Entry &entry, Reply<std::optional<Failure>> reply) override
     {
         tell(QStringLiteral("add ") + entry.text);

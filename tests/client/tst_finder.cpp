@@ -101,9 +101,19 @@ private Q_SLOTS:
         QCOMPARE(m_found.last(), u"tea: "_s);
         m_finder->setOnline(true);
         m_finder->search(u"milk"_s);
-        QVERIFY(!m_finder->refusedBy({ErrorCode::TryLater, {}, u"other"_s, {}}));
-        QVERIFY(m_finder->refusedBy({ErrorCode::TryLater, {}, m_asked.back().id, {}}));
+        QVERIFY(!m_finder->refusedBy({ErrorCode::NotAllowed, {}, u"other"_s, {}}));
+        QVERIFY(m_finder->refusedBy({ErrorCode::NotAllowed, {}, m_asked.back().id, {}}));
         QCOMPARE(m_found.last(), u"milk: "_s);
+    }
+
+    void aRefusalForNowIsWaitedOut()
+    {
+        m_finder->setOnline(true);
+        m_finder->search(u"tea"_s);
+        QVERIFY(m_finder->refusedBy({ErrorCode::RateLimited, {}, m_asked[0].id, 1}));
+        QCOMPARE(m_found.size(), 1); // still searching
+        QTRY_COMPARE(m_asked.size(), 2u);
+        QCOMPARE(m_asked[1], m_asked[0]);
     }
 
     void nothingToLookForFindsNothing()

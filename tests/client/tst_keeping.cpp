@@ -178,6 +178,106 @@ private Q_SLOTS:
         QCOMPARE(d.expect<requests::Say>().id, u"a"_s);
     }
 
+    void changesOfTheOldLogAreNotMadeInTheNewOne()
+    {
+        auto opened = upTo(7);
+        Entry reply = said(u"b"_s);
+        reply.replyTo = 3;
+        opened.unsent = {{said(u"a"_s, EntryType::Delete), {}}, {reply, {}}};
+        m_disk.opened = opened;
+        Dialogue d(Dialogue::quick(), replica());
+        QSignalSpy refused(&d.client, &RoomClient::refused);
+        d.client.join(u"An"_s);
+        QVERIFY(d.waitForDial(1));
+        events::Welcome other = Dialogue::welcome(1);
+        other.epoch = u"epoch 2"_s; // and the room says no `reset`
+        d.answerJoin(other);
+        d.expect<requests::History>();
+        d.inject(events::History{Dialogue::page(1, 1, true)});
+        const auto say = d.expect<requests::Say>();
+        QCOMPARE(say.id, u"b"_s);
+        QCOMPARE(say.replyTo, 0);
+        QVERIFY(d.isSilent());
+        QCOMPARE(refused.count(), 1);
+        QVERIFY(m_disk.told.contains(u"discard a"_s));
+    }
+
+    void mineIsKeptAsTheRoomHasIt()
+    {
+        auto opened = upTo(7);
+        opened.unsent = {{said(u"a"_s), {}}};
+        m_disk.opened = opened;
+        Dialogue d(Dialogue::quick(), replica());
+        d.client.join(u"An"_s);
+        QVERIFY(d.waitForDial(1));
+        d.answerJoin(Dialogue::welcome(8));
+        Page missed = Dialogue::page(8, 7, true);
+        missed.entries.push_back(Dialogue::entry(8, u"An"_s, u"a"_s));
+        missed.entries.back().reactions = {{u"👍"_s, {u"Bo"_s}}};
+        d.inject(events::History{missed});
+        QCOMPARE(m_disk.told.mid(m_disk.told.size() - 2),
+                 QStringList({u"accept text of a as 8 of An"_s, u"keep 8"_s}));
+        QCOMPARE(m_disk.entries.at(8).reactions.size(), 1u);
+    }
+
+    void whatMayHaveChangedInTheHoleIsAskedForAnewWhenItIsLookedAt()
+    {
+        m_disk.opened = upTo(10);
+        for (Seq seq = 1; seq <= 10; ++seq)
+            m_disk.entries.emplace(seq, Dialogue::entry(seq));
+        Dialogue d(Dialogue::quick(), replica());
+        QSignalSpy outdated(&d.client, &RoomClient::outdated);
+        d.client.join(u"An"_s);
+        QVERIFY(d.waitForDial(1));
+        events::Welcome w = Dialogue::welcome(5'000);
+        w.skipped = true;
+        d.answerJoin(w);
+        QCOMPARE(outdated.count(), 1);
+        QVERIFY(m_disk.told.contains(u"stale 10"_s));
+        d.expect<requests::History>();
+        d.inject(events::History{Dialogue::page(4'901, 5'000, false)});
+
+        QSignalSpy read(&d.client, &RoomClient::entriesRead);
+        d.client.want(5, 10);
+        QCOMPARE(read.count(), 1); // at once
+        QCOMPARE(d.expect<requests::History>(), (requests::History{11, {}, limits::HistoryPage}));
+        d.inject(events::History{Dialogue::page(1, 10, true)});
+        d.client.want(2, 9);
+        QVERIFY(d.isSilent()); // it is fresh by now
+    }
+
+    void theBeginningOfTheLogIsLearned()
+    {
+        m_disk.opened = upTo(50);
+        Dialogue d(Dialogue::quick(), replica());
+        QSignalSpy span(&d.client, &RoomClient::spanChanged);
+        d.client.join(u"An"_s);
+        QVERIFY(d.waitForDial(1));
+        d.answerJoin(Dialogue::welcome(50));
+        d.inject(events::History{Dialogue::page(1, 0, true)});
+        d.client.want(5, 9);
+        d.expect<requests::History>();
+        d.inject(events::History{Dialogue::page(1, 0, true)}); // nothing there any more
+        QCOMPARE(span.last(), QVariantList({Seq(10), Seq(50)}));
+    }
+
+    void oneselfKilledAndBackMayMeetOnesGhost()
+    {
+        m_disk.opened = upTo(7);
+        Dialogue d(Dialogue::quick(), replica());
+        QSignalSpy refused(&d.client, &RoomClient::joinRefused);
+        d.client.join(u"An"_s);
+        for (size_t attempt = 1; attempt <= 6; ++attempt) {
+            QVERIFY(d.waitForDial(attempt));
+            d.answerJoin(Dialogue::error(ErrorCode::NameTaken));
+        }
+        QCOMPARE(refused.count(), 0);
+        QVERIFY(d.waitForDial(7));
+        d.clock.advance(120'000); // it is somebody else, then
+        d.answerJoin(Dialogue::error(ErrorCode::NameTaken));
+        QCOMPARE(refused.count(), 1);
+    }
+
     void aLongAbsenceIsNotReplayed()
     {
         m_disk.opened = upTo(10);
