@@ -87,6 +87,8 @@ bool isInvisible(char32_t c)
     case QChar::Other_NotAssigned:
     case QChar::Other_PrivateUse:
         return true;
+    case QChar::Other_Control:
+        return !QChar::isSpace(c);
     default:
         return isBlank(c) && !QChar::isSpace(c);
     }

@@ -28,7 +28,7 @@ Result<QString, events::Error> cleanText(const QString &typed);
 // An emoji: one user-perceived character that is one. Or bad_field.
 Result<QString, events::Error> cleanEmoji(const QString &typed);
 
-// A topic on one line, or nothing (which is one, too). Or too_long.
+// A topic on one line, without control characters, or nothing (which is one, too). Or too_long.
 Result<QString, events::Error> cleanTopic(const QString &typed);
 
 // A room name to show, or bad_field.

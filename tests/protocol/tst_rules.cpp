@@ -415,6 +415,9 @@ void TestRules::topics_data()
     QTest::newRow("none") << u""_s << u""_s;
     QTest::newRow("blank is none") << u" \n\u200b"_s << u""_s;
     QTest::newRow("folded") << u"  tea \t and  cake "_s << u"tea and cake"_s;
+    QTest::newRow("line breaks") << u"tea\r\nand\x0b\x0c\u0085\u2028cake"_s << u"tea and cake"_s;
+    QTest::newRow("control characters") << u"t\x01\x1b[1mea\x7f\u009b"_s << u"t[1mea"_s;
+    QTest::newRow("nothing else") << QString(limits::TopicCharacters, QChar(1)) << u""_s;
     QTest::newRow("longest") << QString(limits::TopicCharacters, u'ệ') << QString(limits::TopicCharacters, u'ệ');
     QTest::newRow("longest of emoji") << u"👋"_s.repeated(limits::TopicCharacters)
                                       << u"👋"_s.repeated(limits::TopicCharacters);
