@@ -22,13 +22,14 @@ qsizetype boundOf(const std::vector<Reaction> &reactions)
     return bytes;
 }
 
-// At least what the entry takes as JSON: no UTF-16 unit becomes more than 3 bytes, escaped or not
-// (control characters would, and texts and names have none but line breaks and tabs).
+// At least what the entry takes as JSON: no UTF-16 unit becomes more than 3 bytes, escaped or not,
+// but a control character takes 6. Texts and names have none but line breaks and tabs; ids can, and
+// so can topics of older logs. A topic is told twice: as it is, and in a sentence.
 qsizetype boundOf(const Entry &entry)
 {
     constexpr qsizetype Frame = 320; // field names, numbers, time, the sentence around a topic
-    const qsizetype texts = entry.type == EntryType::Topic ? 2 : 1; // a topic is told twice
-    return Frame + 3 * (texts * entry.text.size() + entry.from.size()) + 6 * entry.id.size()
+    const qsizetype unit = entry.type == EntryType::Topic ? 2 * 6 : 3;
+    return Frame + unit * entry.text.size() + 3 * entry.from.size() + 6 * entry.id.size()
         + boundOf(entry.reactions);
 }
 

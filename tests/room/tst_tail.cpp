@@ -99,6 +99,8 @@ private Q_SLOTS:
     void fittingKeepsTheRightEnd();
     void fittedPagesFitAFrame_data();
     void fittedPagesFitAFrame();
+    void fittedTopicsFitAFrame_data();
+    void fittedTopicsFitAFrame();
 };
 
 void TestTail::readsAtEveryBorder_data()
@@ -360,6 +362,27 @@ void TestTail::fittedPagesFitAFrame()
         QVERIFY(part.entries.size() >= static_cast<size_t>(least));
         QVERIFY(encodedSize(part) <= limits::ListBytes);
         QVERIFY(codec::encode(events::History{part}).size() <= limits::FrameBytes);
+    }
+}
+
+void TestTail::fittedTopicsFitAFrame_data()
+{
+    QTest::addColumn<QString>("letter");
+    QTest::newRow("x") << u"x"_s;
+    QTest::newRow("three bytes each") << u"ệ"_s;
+    QTest::newRow("control characters, in older logs") << QString(QChar(1));
+}
+
+// Pages of every length, as some are only just too long.
+void TestTail::fittedTopicsFitAFrame()
+{
+    QFETCH(QString, letter);
+    Page all;
+    for (int i = 0; i < 80; ++i) {
+        Entry topic = change(1 + i, EntryType::Topic, 0, letter.repeated(limits::TopicCharacters));
+        all.entries.push_back(topic);
+        QVERIFY(encodedSize(fitOldest(all)) <= limits::ListBytes);
+        QVERIFY(codec::encode(events::History{fitNewest(all)}).size() <= limits::FrameBytes);
     }
 }
 
