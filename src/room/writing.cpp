@@ -63,12 +63,19 @@ void Writing::append(const Guest &guest, Entry entry, Moment now, Outcome &out)
     out.appends.push_back(Append{guest.id, Draft{guest.key, std::move(entry)}});
 }
 
+// What has an id may be in the log already: offered again, it must not be refused because what it
+// replies to is gone since then. Its author would say it once more.
+bool Writing::mayReplyTo(const requests::Say &say) const
+{
+    return say.replyTo <= m_tail.last() && (say.replyTo >= m_tail.first() || !say.id.isEmpty());
+}
+
 void Writing::on(const Guest &guest, const requests::Say &say, Moment now, Outcome &out)
 {
     const auto text = rules::cleanText(say.text);
     if (!text)
         return refuse(guest, text.error(), say.id, out);
-    if (say.replyTo != 0 && !isInTheLog(say.replyTo)) {
+    if (say.replyTo != 0 && !mayReplyTo(say)) {
         return refuse(guest,
                       errors::make(ErrorCode::NotFound,
                                    u"The message this replies to is not there. Send it without."_s),

@@ -28,7 +28,7 @@ public:
 
 private:
     void append(const Guest &guest, Entry entry, Moment now, Outcome &out);
-    bool isInTheLog(Seq seq) const { return seq >= m_tail.first() && seq <= m_tail.last(); }
+    bool mayReplyTo(const requests::Say &say) const;
 
     Tail &m_tail;
 };

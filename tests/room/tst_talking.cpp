@@ -33,6 +33,7 @@ private Q_SLOTS:
     void textIsCleaned();
     void repliesPointBackwards();
     void repliesPointToWhatIsLeft();
+    void repliesAreOfferedAgain();
     void authorMayBeGoneByThen();
 
     void typingIsToldOnce();
@@ -176,11 +177,23 @@ void TestTalking::repliesPointToWhatIsLeft()
     config.first = 41;
     Dialogue d(config);
     d.enter(1, u"An"_s);
-    QCOMPARE(d.says(1, u"what?"_s, u"m1"_s, 40), QStringList(u"1: error not_found ref m1"_s));
+    QCOMPARE(d.says(1, u"what?"_s, {}, 40), QStringList(u"1: error not_found"_s));
     QVERIFY(d.says(1, u"what?"_s, u"m2"_s, 41).isEmpty());
     d.room.trimmed(42);
-    QCOMPARE(d.says(1, u"what?"_s, u"m3"_s, 41), QStringList(u"1: error not_found ref m3"_s));
+    QCOMPARE(d.says(1, u"what?"_s, {}, 41), QStringList(u"1: error not_found"_s));
+    QCOMPARE(d.says(1, u"what?"_s, u"m3"_s, 91), QStringList(u"1: error not_found ref m3"_s));
     QCOMPARE(d.appends.size(), 1);
+}
+
+// The ack was lost, and what it replies to is gone by now: only the store knows whether it is there.
+void TestTalking::repliesAreOfferedAgain()
+{
+    Dialogue d(Dialogue::config(42));
+    d.enter(1, u"An"_s);
+    d.room.trimmed(42);
+    QVERIFY(d.says(1, u"what?"_s, u"m1"_s, 41).isEmpty());
+    QCOMPARE(d.appends.at(0).draft.entry.replyTo, 41);
+    QCOMPARE(d.commit(), QStringList({u"1: ack m1 is #43"_s, u"live but 1: #43 An: what?"_s}));
 }
 
 void TestTalking::authorMayBeGoneByThen()
