@@ -56,20 +56,24 @@ void Presence::returned(const QString &name, MemberId member)
         m_changes.push_back({Kind::Returned, name, member, {}});
 }
 
+// That they are here themselves may still be taken back: when they go, nobody has seen it.
+void Presence::welcomed(MemberId member)
+{
+    const bool ofThemselves = !m_changes.empty() && m_changes.back().member == member;
+    m_seen = m_changes.size() - (ofThemselves ? 1 : 0);
+}
+
 // Undoes the last change of this name, if it is of that kind and nobody has noticed it.
 bool Presence::takeBack(const QString &name, Kind kind)
 {
-    for (auto change = m_changes.rbegin(); change != m_changes.rend(); ++change) {
-        if (change->name == name) {
-            const bool undoes = change->kind == kind;
-            if (undoes)
-                m_changes.erase(std::next(change).base());
-            return undoes;
-        }
-        if (change->kind == Kind::Joined)
-            return false;
-    }
-    return false;
+    const auto seen = m_changes.rend() - static_cast<std::ptrdiff_t>(m_seen);
+    const auto change = std::find_if(m_changes.rbegin(), seen, [&name](const Change &each) {
+        return each.name == name;
+    });
+    if (change == seen || change->kind != kind)
+        return false;
+    m_changes.erase(std::next(change).base());
+    return true;
 }
 
 std::optional<qint64> Presence::dueAt() const
@@ -93,6 +97,7 @@ void Presence::flush(const Roster &roster, qint64 nowMs, Outcome &out)
                                                   sentence(), std::move(lists.reconnecting)}});
     }
     m_changes.clear();
+    m_seen = 0;
 }
 
 bool Presence::changesTheList() const

@@ -11,8 +11,8 @@ namespace parlour {
 
 // Tells who came and who went, at most every limits::PresenceInterval: what happens in between is
 // told together, because a list to everyone for every join grows with the square of the guests.
-// Someone who came and went again unnoticed is not mentioned: unnoticed means that nobody else came in
-// between, because a newcomer's welcome shows the room as it is. Whose connection broke, and who is
+// Someone who came and went again unnoticed is not mentioned: unnoticed means that nobody else was
+// welcomed in between, because a welcome shows the room as it is. Whose connection broke, and who is
 // back, is told to those who hear changes; no list is sent because of it. Pure; times are steady
 // milliseconds.
 class Presence
@@ -25,6 +25,8 @@ public:
                   MemberId member);
     void broke(const QString &name);
     void returned(const QString &name, MemberId member);
+    // A welcome has shown them the room as it is: all that happened so far, themselves included.
+    void welcomed(MemberId member);
 
     // When flush() has something to tell, or nothing.
     std::optional<qint64> dueAt() const;
@@ -49,6 +51,7 @@ private:
     void tellArrivals(const QStringList &names, int count, Outcome &out) const;
 
     std::vector<Change> m_changes; // in the order in which they happened
+    size_t m_seen = 0; // of them, by somebody who was welcomed since
     qint64 m_nextFlush = 0;
 };
 

@@ -23,6 +23,7 @@ class TestPresence : public QObject
     {
         m_roster.add(name, name, ++m_lastId);
         m_presence.joined(name, m_lastId);
+        m_presence.welcomed(m_lastId);
     }
     void leaves(const QString &name, const QString &reason = u"left"_s)
     {
@@ -38,6 +39,7 @@ class TestPresence : public QObject
     {
         m_roster.setReconnecting(name, false);
         m_presence.returned(name, member);
+        m_presence.welcomed(member);
     }
     QStringList flush(qint64 nowMs = 0)
     {
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void isDueAgainAfterTheInterval();
     void briefVisitsAndBlinksAreNotMentioned();
     void newcomersHaveSeenWhatWasTakenBack();
+    void whoeverIsBackHasSeenItToo();
     void brokenLinesAreToldToDeltasOnly();
     void blinksOfALineAreNotMentioned();
     void newcomersHaveSeenABrokenLine();
@@ -165,6 +168,32 @@ void TestPresence::newcomersHaveSeenWhatWasTakenBack()
              QStringList(
                  {u"delta: gone [Bo] of 3: lost"_s, u"delta: joined [Chi, Bo] of 3"_s,
                   u"full: users [Host, Chi, Bo] of 3: Bo lost the connection; Chi, Bo joined"_s}));
+}
+
+void TestPresence::whoeverIsBackHasSeenItToo()
+{
+    joins(u"Host"_s);
+    joins(u"Bo"_s);
+    breaks(u"Bo"_s);
+    flush();
+    // Bo's second welcome lists An: so Bo has to hear that An is gone.
+    joins(u"An"_s);
+    returns(u"Bo"_s, 7);
+    leaves(u"An"_s);
+    QCOMPARE(flush(),
+             QStringList({u"delta but 3: joined [An] of 2"_s, u"delta but 7: Bo is back"_s,
+                          u"delta: gone [An] of 2: left"_s,
+                          u"full: users [Host, Bo] of 2: An joined; An left"_s}));
+    // Also when the loss of Bo's first connection was not noticed.
+    leaves(u"Host"_s, u"lost"_s);
+    m_presence.welcomed(8);
+    joins(u"Host"_s);
+    QCOMPARE(flush().size(), 3);
+    // What happens after that can be taken back.
+    m_presence.welcomed(9);
+    joins(u"An"_s);
+    leaves(u"An"_s);
+    QVERIFY(!m_presence.dueAt());
 }
 
 void TestPresence::brokenLinesAreToldToDeltasOnly()

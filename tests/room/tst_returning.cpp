@@ -41,6 +41,8 @@ private Q_SLOTS:
     void hostsAreComparedWithoutPorts();
     void listsTellWhoReconnects();
     void blinkIsNotMentioned();
+    void whoeverIsBackHasSeenTheRoom_data();
+    void whoeverIsBackHasSeenTheRoom();
 };
 
 void TestReturning::init()
@@ -248,6 +250,30 @@ void TestReturning::blinkIsNotMentioned()
              QStringList({u"admit 3 to full"_s, u"3: welcome An to [An, Bo] of 2, seq 0"_s,
                           u"3 is live"_s}));
     QVERIFY(m_d->passes(1'000).isEmpty());
+}
+
+void TestReturning::whoeverIsBackHasSeenTheRoom_data()
+{
+    QTest::addColumn<bool>("noticed"); // that the first connection is lost
+    QTest::newRow("back in a kept place") << true;
+    QTest::newRow("in the place of a ghost") << false;
+}
+
+void TestReturning::whoeverIsBackHasSeenTheRoom()
+{
+    QFETCH(bool, noticed);
+    if (noticed)
+        m_d->isLost(1);
+    m_d->passes(1'000);
+    m_d->enter(8, u"Chi"_s);
+    m_d->says(8, requests::Leave{}); // told at once: what follows waits for its turn
+    m_d->arrive(9);
+    m_d->joins(9, u"Dao"_s);
+    m_d->arrive(3);
+    QVERIFY(m_d->joins(3, u"An"_s, {}, m_secret)
+                .contains(u"3: welcome An to [An, Bo, Dao] of 3, seq 0"_s));
+    m_d->says(9, requests::Leave{});
+    QVERIFY(m_d->passes(1'000).contains(u"full: users [An, Bo] of 2: Dao joined; Dao left"_s));
 }
 
 QTEST_GUILESS_MAIN(TestReturning)
