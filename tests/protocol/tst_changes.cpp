@@ -46,6 +46,7 @@ private Q_SLOTS:
     void reactionsKeepTheirOrder();
     void reactionsCountOncePerPerson();
     void oneNameInTwoSpellings();
+    void oneNameAmongMoreThanAreRemembered();
     void onlyMessagesChange_data();
     void onlyMessagesChange();
     void onlyChangesChange_data();
@@ -117,6 +118,23 @@ void TestChanges::oneNameInTwoSpellings()
     QVERIFY(changes::apply(change(EntryType::React, 8, u"👍"_s, u"Binh"_s), m)); // somebody else
     QVERIFY(changes::apply(takingAway(change(EntryType::React, 9, u"👍"_s, u"bình"_s)), m));
     QCOMPARE(m.reactions, (std::vector<Reaction>{{u"👍"_s, {u"Binh"_s}}}));
+}
+
+// Names are compared by what is remembered of them, and that is not all there ever were.
+void TestChanges::oneNameAmongMoreThanAreRemembered()
+{
+    constexpr int Crowd = 3'000;
+    Entry m = message();
+    for (int i = 0; i < Crowd; ++i) {
+        Entry other = message();
+        changes::apply(change(EntryType::React, 6, u"👍"_s, u"Bình"_s), other);
+        changes::apply(change(EntryType::React, 7, u"👍"_s, u"P%1"_s.arg(i)), other);
+        QVERIFY(!changes::apply(change(EntryType::React, 8, u"👍"_s, u"p%1"_s.arg(i)), other));
+        QVERIFY(changes::apply(change(EntryType::React, 9, u"👍"_s, u"q%1"_s.arg(i)), other));
+    }
+    changes::apply(change(EntryType::React, 9, u"👍"_s, u"Bình"_s), m);
+    QVERIFY(!changes::apply(change(EntryType::React, 10, u"👍"_s, u"BÌNH"_s), m));
+    QVERIFY(changes::apply(change(EntryType::React, 11, u"👍"_s, u"Binh"_s), m));
 }
 
 void TestChanges::onlyMessagesChange_data()
