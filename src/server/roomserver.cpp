@@ -183,9 +183,14 @@ void RoomServer::search(const Search &wish)
 void RoomServer::setRetention(const Retention &keep)
 {
     m_retention = keep;
+    m_trimAgain = m_trimming && !keep.keepsAll();
+    if (!m_room) // when the log is open
+        return;
     if (keep.keepsAll()) {
         m_trimmer.stop();
-    } else if (m_room) { // otherwise when the log is open
+        if (m_trimming) // what it would still remove is to be kept
+            stopTrim();
+    } else {
         m_trimmer.start();
         trim();
     }
@@ -196,13 +201,23 @@ void RoomServer::trim()
 {
     if (std::exchange(m_trimming, true))
         return;
+    m_store->trim(m_retention, m_clock.now().wall, [this](const Result<Seq> &first) {
+        m_trimming = false;
+        trimmed(first);
+        if (std::exchange(m_trimAgain, false))
+            trim();
+    });
+}
+
+// The store goes by the rule that it was told last, and the trim under way ends.
+void RoomServer::stopTrim()
+{
     m_store->trim(m_retention, m_clock.now().wall,
                   [this](const Result<Seq> &first) { trimmed(first); });
 }
 
 void RoomServer::trimmed(const Result<Seq> &first)
 {
-    m_trimming = false;
     if (first)
         m_room->trimmed(*first);
     else

@@ -60,6 +60,7 @@ private:
     void read(const Read &wish);
     void search(const Search &wish);
     void trim();
+    void stopTrim();
     void trimmed(const Result<Seq> &first);
 
     const Options m_options;
@@ -72,6 +73,7 @@ private:
     Retention m_retention;
     QTimer m_trimmer;
     bool m_trimming = false;
+    bool m_trimAgain = false; // by the rule that came meanwhile
     int m_count = 0;
 };
 

@@ -24,6 +24,7 @@ public:
         QString topic;
         Refusal refusal = Refusal::None; // of every entry about another
         std::vector<qint64> trims; // wall times of all trims, in order
+        std::vector<Retention> rules; // of all trims, in order
         Seq trimTo = 1; // what they do to `first`
 
         // Answers what was asked for first.
@@ -78,8 +79,9 @@ public:
             return matches;
         });
     }
-    void trim(const Retention &, qint64 nowWallMs, Reply<Seq> reply) override
+    void trim(const Retention &keep, qint64 nowWallMs, Reply<Seq> reply) override
     {
+        m_desk.rules.push_back(keep);
         m_desk.trims.push_back(nowWallMs);
         hold<Seq>(std::move(reply), [this] { return m_desk.first = m_desk.trimTo; });
     }

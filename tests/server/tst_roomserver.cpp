@@ -58,6 +58,8 @@ private Q_SLOTS:
     void trimsAtTheStart();
     void trimsAgainAndAgainButOneAtATime();
     void failedTrimIsTriedAgain();
+    void anotherRuleDoesNotWaitForAnHour();
+    void keepingEverythingEndsATrim();
 };
 
 void TestRoomServer::init()
@@ -433,6 +435,47 @@ void TestRoomServer::failedTrimIsTriedAgain()
     m_desk.answer();
     m_desk.answer(false);
     QTRY_COMPARE(m_desk.trims.size(), 2);
+}
+
+void TestRoomServer::anotherRuleDoesNotWaitForAnHour()
+{
+    makeServer({30, 0});
+    m_server->open();
+    m_desk.answer();
+    m_desk.answer();
+    m_server->setRetention({7, 0});
+    m_server->setRetention({1, 0});
+    QCOMPARE(m_desk.rules, std::vector<Retention>({{30, 0}})); // one at a time
+    m_desk.answer();
+    QCOMPARE(m_desk.rules, std::vector<Retention>({{30, 0}, {1, 0}}));
+    m_desk.answer(); // and then it is done
+    QVERIFY(m_desk.held.empty());
+}
+
+void TestRoomServer::keepingEverythingEndsATrim()
+{
+    for (Seq seq = 1; seq <= 20; ++seq)
+        m_desk.entries.push_back({seq, EntryType::Message, u"An"_s, u"x"_s, 1, {}, 0});
+    makeServer({7, 0});
+    m_server->open();
+    m_desk.answer();
+    m_desk.answer();
+    m_desk.trimTo = 6;
+    m_server->setRetention({});
+    QCOMPARE(m_desk.rules, std::vector<Retention>({{7, 0}, {}}));
+    m_desk.answer();
+    m_desk.answer();
+    QVERIFY(m_desk.held.empty());
+    enter(1, u"Bo"_s);
+    QCOMPARE(m_welcome.first, 6);
+    m_server->setRetention({}); // nothing is under way
+    QVERIFY(m_desk.held.empty());
+    // The next one is not taken for one that was ended.
+    m_server->setRetention({3, 0});
+    m_server->setRetention({});
+    m_server->setRetention({2, 0});
+    m_desk.answer();
+    QCOMPARE(m_desk.rules.back(), (Retention{2, 0}));
 }
 
 QTEST_GUILESS_MAIN(TestRoomServer)
