@@ -129,7 +129,7 @@ void Door::welcome(Guest &guest, const requests::Join &join, events::Welcome wel
     const bool delta = join.presence == requests::Presence::Delta;
     out.deliveries.push_back(Admit{guest.id, delta ? Audience::Delta : Audience::Full});
     out.deliveries.push_back(ToOne{guest.id, std::move(welcome)});
-    m_presence.welcomed(guest.id);
+    m_presence.welcomed(guest.id, delta ? QStringList() : lists.reconnecting);
     if (delta)
         tellRest(guest, lists, out);
 }

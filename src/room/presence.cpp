@@ -57,10 +57,12 @@ void Presence::returned(const QString &name, MemberId member)
 }
 
 // That they are here themselves may still be taken back: when they go, nobody has seen it.
-void Presence::welcomed(MemberId member)
+void Presence::welcomed(MemberId member, const QStringList &away)
 {
     const bool ofThemselves = !m_changes.empty() && m_changes.back().member == member;
     m_seen = m_changes.size() - (ofThemselves ? 1 : 0);
+    for (const auto &name : away)
+        m_listedAway.insert(name);
 }
 
 // Undoes the last change of this name, if it is of that kind and nobody has noticed it.
@@ -91,6 +93,7 @@ void Presence::flush(const Roster &roster, qint64 nowMs, Outcome &out)
     tellDeltas(roster.count(), out);
     if (changesTheList()) {
         Lists lists = listsThatFit(roster);
+        m_listedAway = QSet<QString>(lists.reconnecting.cbegin(), lists.reconnecting.cend());
         out.deliveries.push_back(
             deliveries::ToAll{Audience::Full,
                               events::UsersUpdate{std::move(lists.users), roster.count(),
@@ -102,8 +105,9 @@ void Presence::flush(const Roster &roster, qint64 nowMs, Outcome &out)
 
 bool Presence::changesTheList() const
 {
-    return std::any_of(m_changes.cbegin(), m_changes.cend(), [](const Change &change) {
-        return change.kind == Kind::Joined || change.kind == Kind::Left;
+    return std::any_of(m_changes.cbegin(), m_changes.cend(), [this](const Change &change) {
+        return change.kind == Kind::Joined || change.kind == Kind::Left
+            || (change.kind == Kind::Returned && m_listedAway.contains(change.name));
     });
 }
 

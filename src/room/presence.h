@@ -4,6 +4,8 @@
 #include "protocol/limits.h"
 #include "room/outcome.h"
 
+#include <QSet>
+
 #include <optional>
 #include <vector>
 
@@ -13,8 +15,8 @@ namespace parlour {
 // told together, because a list to everyone for every join grows with the square of the guests.
 // Someone who came and went again unnoticed is not mentioned: unnoticed means that nobody else was
 // welcomed in between, because a welcome shows the room as it is. Whose connection broke, and who is
-// back, is told to those who hear changes; no list is sent because of it. Pure; times are steady
-// milliseconds.
+// back, is told to those who hear changes. A list is sent because of it only to correct one that named
+// somebody as reconnecting who is back. Pure; times are steady milliseconds.
 class Presence
 {
 public:
@@ -26,7 +28,8 @@ public:
     void broke(const QString &name);
     void returned(const QString &name, MemberId member);
     // A welcome has shown them the room as it is: all that happened so far, themselves included.
-    void welcomed(MemberId member);
+    // `away`: whom it named as reconnecting to somebody who hears lists only.
+    void welcomed(MemberId member, const QStringList &away);
 
     // When flush() has something to tell, or nothing.
     std::optional<qint64> dueAt() const;
@@ -51,6 +54,7 @@ private:
     void tellArrivals(const QStringList &names, int count, Outcome &out) const;
 
     std::vector<Change> m_changes; // in the order in which they happened
+    QSet<QString> m_listedAway; // names that somebody's last list has as reconnecting
     size_t m_seen = 0; // of them, by somebody who was welcomed since
     qint64 m_nextFlush = 0;
 };

@@ -23,7 +23,7 @@ class TestPresence : public QObject
     {
         m_roster.add(name, name, ++m_lastId);
         m_presence.joined(name, m_lastId);
-        m_presence.welcomed(m_lastId);
+        m_presence.welcomed(m_lastId, m_roster.reconnecting());
     }
     void leaves(const QString &name, const QString &reason = u"left"_s)
     {
@@ -39,7 +39,7 @@ class TestPresence : public QObject
     {
         m_roster.setReconnecting(name, false);
         m_presence.returned(name, member);
-        m_presence.welcomed(member);
+        m_presence.welcomed(member, m_roster.reconnecting());
     }
     QStringList flush(qint64 nowMs = 0)
     {
@@ -70,6 +70,7 @@ private Q_SLOTS:
     void newcomersHaveSeenWhatWasTakenBack();
     void whoeverIsBackHasSeenItToo();
     void brokenLinesAreToldToDeltasOnly();
+    void listsAreCorrected();
     void blinksOfALineAreNotMentioned();
     void newcomersHaveSeenABrokenLine();
     void orderIsKeptAmongAllKinds();
@@ -186,11 +187,11 @@ void TestPresence::whoeverIsBackHasSeenItToo()
                           u"full: users [Host, Bo] of 2: An joined; An left"_s}));
     // Also when the loss of Bo's first connection was not noticed.
     leaves(u"Host"_s, u"lost"_s);
-    m_presence.welcomed(8);
+    m_presence.welcomed(8, {});
     joins(u"Host"_s);
     QCOMPARE(flush().size(), 3);
     // What happens after that can be taken back.
-    m_presence.welcomed(9);
+    m_presence.welcomed(9, {});
     joins(u"An"_s);
     leaves(u"An"_s);
     QVERIFY(!m_presence.dueAt());
@@ -211,6 +212,35 @@ void TestPresence::brokenLinesAreToldToDeltasOnly()
     QCOMPARE(flush(),
              QStringList({u"delta: An reconnects"_s, u"delta but 3: joined [Chi] of 3"_s,
                           u"full: users [An, Bo, Chi] of 3: Chi joined, away [An]"_s}));
+}
+
+// Those who hear lists only would see An reconnecting until somebody else comes or goes.
+void TestPresence::listsAreCorrected()
+{
+    joins(u"An"_s);
+    joins(u"Bo"_s);
+    flush();
+    const QStringList corrected{u"delta but 7: An is back"_s,
+                                u"full: users [An, Bo, Chi] of 3: "_s};
+    breaks(u"An"_s);
+    joins(u"Chi"_s); // and a list
+    flush();
+    returns(u"An"_s, 7);
+    QCOMPARE(flush(), corrected);
+    // Once: no list told of this one.
+    breaks(u"An"_s);
+    flush();
+    returns(u"An"_s, 7);
+    QCOMPARE(flush(), QStringList(corrected.first()));
+    // A welcome tells it, too.
+    breaks(u"An"_s);
+    flush();
+    m_presence.welcomed(8, m_roster.reconnecting());
+    returns(u"An"_s, 7);
+    breaks(u"An"_s); // still as it was told
+    QVERIFY(!m_presence.dueAt());
+    returns(u"An"_s, 7);
+    QCOMPARE(flush(), corrected);
 }
 
 void TestPresence::blinksOfALineAreNotMentioned()

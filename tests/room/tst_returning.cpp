@@ -235,9 +235,12 @@ void TestReturning::listsTellWhoReconnects()
     const QStringList told = m_d->joins(3, u"Chi"_s);
     QVERIFY(told.contains(u"3: welcome Chi to [An, Bo, Chi] of 3, seq 0, away [An]"_s));
     QVERIFY(told.contains(u"full: users [An, Bo, Chi] of 3: Chi joined, away [An]"_s));
-    // Oneself is not, when one is back.
+    // Oneself is not, when one is back; and those who were told have to hear of it.
+    m_d->passes(1'000);
     m_d->arrive(4, u"10.0.0.1"_s);
-    QVERIFY(m_d->joins(4, u"An"_s).contains(u"4: welcome An to [An, Bo, Chi] of 3, seq 0"_s));
+    const QStringList back = m_d->joins(4, u"An"_s);
+    QVERIFY(back.contains(u"4: welcome An to [An, Bo, Chi] of 3, seq 0"_s));
+    QCOMPARE(back.last(), u"full: users [An, Bo, Chi] of 3: "_s);
 }
 
 void TestReturning::blinkIsNotMentioned()
