@@ -69,9 +69,8 @@ void Presence::welcomed(MemberId member, const QStringList &away)
 bool Presence::takeBack(const QString &name, Kind kind)
 {
     const auto seen = m_changes.rend() - static_cast<std::ptrdiff_t>(m_seen);
-    const auto change = std::find_if(m_changes.rbegin(), seen, [&name](const Change &each) {
-        return each.name == name;
-    });
+    const auto change = std::find_if(m_changes.rbegin(), seen,
+                                     [&name](const Change &each) { return each.name == name; });
     if (change == seen || change->kind != kind)
         return false;
     m_changes.erase(std::next(change).base());
@@ -111,53 +110,63 @@ bool Presence::changesTheList() const
     });
 }
 
+// Neighbours of whom the same is to be told share a frame.
 void Presence::tellDeltas(int count, Outcome &out) const
 {
-    QStringList came; // one after the other, nothing else in between
+    const MemberId newcomer = onlyNewcomer();
+    for (auto first = m_changes.cbegin(); first != m_changes.cend();) {
+        const auto last = std::find_if(first, m_changes.cend(), [first](const Change &change) {
+            return change.kind != first->kind || change.reason != first->reason;
+        });
+        if (first->kind == Kind::Joined || first->kind == Kind::Left)
+            tellCrowd({first, last}, newcomer, count, out);
+        else
+            tellStates({first, last}, out);
+        first = last;
+    }
+}
+
+// Whoever just came has seen the list, and needs no news of themselves.
+MemberId Presence::onlyNewcomer() const
+{
+    MemberId found = 0;
     for (const auto &change : m_changes) {
-        if (change.kind == Kind::Joined) {
-            came.append(change.name);
+        if (change.kind != Kind::Joined)
             continue;
-        }
-        tellArrivals(std::exchange(came, {}), count, out);
-        tellChange(change, count, out);
-    }
-    tellArrivals(came, count, out);
-}
-
-void Presence::tellChange(const Change &change, int count, Outcome &out) const
-{
-    if (change.kind == Kind::Left) {
-        out.deliveries.push_back(deliveries::ToAll{
-            Audience::Delta, events::UserLeft{{change.name}, count, change.reason}});
-        return;
-    }
-    out.deliveries.push_back(deliveries::ToAll{
-        Audience::Delta, events::UserState{change.name, change.kind == Kind::Broke}, false,
-        change.member});
-}
-
-void Presence::tellArrivals(const QStringList &names, int count, Outcome &out) const
-{
-    // Whoever just came has seen the list, and needs no news of themselves.
-    const auto newcomers = arrivals();
-    const MemberId except = newcomers.size() == 1 ? newcomers.front()->member : 0;
-    for (qsizetype told = 0; told < names.size();) {
-        const QStringList some = namesThatFit(names, told);
-        out.deliveries.push_back(
-            deliveries::ToAll{Audience::Delta, events::UserJoined{some, count}, false, except});
-        told += some.size();
-    }
-}
-
-std::vector<const Presence::Change *> Presence::arrivals() const
-{
-    std::vector<const Change *> found;
-    for (const auto &change : m_changes) {
-        if (change.kind == Kind::Joined)
-            found.push_back(&change);
+        if (found != 0)
+            return 0;
+        found = change.member;
     }
     return found;
+}
+
+void Presence::tellCrowd(std::span<const Change> changes, MemberId newcomer, int count,
+                         Outcome &out)
+{
+    const Change &like = changes.front();
+    QStringList names;
+    for (const auto &change : changes)
+        names.append(change.name);
+    for (qsizetype told = 0; told < names.size();) {
+        const QStringList some = namesThatFit(names, told);
+        told += some.size();
+        if (like.kind == Kind::Joined) {
+            out.deliveries.push_back(deliveries::ToAll{
+                Audience::Delta, events::UserJoined{some, count}, false, newcomer});
+        } else {
+            out.deliveries.push_back(
+                deliveries::ToAll{Audience::Delta, events::UserLeft{some, count, like.reason}});
+        }
+    }
+}
+
+void Presence::tellStates(std::span<const Change> changes, Outcome &out)
+{
+    for (const auto &change : changes) {
+        out.deliveries.push_back(deliveries::ToAll{
+            Audience::Delta, events::UserState{change.name, change.kind == Kind::Broke}, false,
+            change.member});
+    }
 }
 
 // Everybody of whom the same is to be told.

@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace parlour {
@@ -45,13 +46,14 @@ private:
     };
 
     bool takeBack(const QString &name, Kind kind);
-    std::vector<const Change *> arrivals() const;
     bool changesTheList() const;
     QString sentence() const;
     QStringList others(const Change &like) const;
     void tellDeltas(int count, Outcome &out) const;
-    void tellChange(const Change &change, int count, Outcome &out) const;
-    void tellArrivals(const QStringList &names, int count, Outcome &out) const;
+    MemberId onlyNewcomer() const;
+    static void tellCrowd(std::span<const Change> changes, MemberId newcomer, int count,
+                          Outcome &out);
+    static void tellStates(std::span<const Change> changes, Outcome &out);
 
     std::vector<Change> m_changes; // in the order in which they happened
     QSet<QString> m_listedAway; // names that somebody's last list has as reconnecting

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void sentences();
     void reasonsAreToldApart();
     void longListsAreCutToAFrame();
+    void neighboursShareAFrame();
+    void longFarewellsAreCutToAFrame();
 };
 
 void TestPresence::tellsNothingWhenNothingHappened()
@@ -361,6 +363,51 @@ void TestPresence::longListsAreCutToAFrame()
     }
     QCOMPARE(told, Crowd); // in several frames
     QVERIFY(listed > 500 && listed < Crowd);
+}
+
+void TestPresence::neighboursShareAFrame()
+{
+    for (int i = 1; i <= 5; ++i)
+        joins(u"P%1"_s.arg(i));
+    flush();
+    leaves(u"P1"_s);
+    leaves(u"P2"_s);
+    leaves(u"P3"_s, u"lost"_s);
+    breaks(u"P4"_s);
+    breaks(u"P5"_s);
+    leaves(u"P4"_s, u"lost"_s);
+    leaves(u"P5"_s, u"lost"_s);
+    QStringList told = flush();
+    told.removeLast();
+    QCOMPARE(told,
+             QStringList({u"delta: gone [P1, P2] of 0: left"_s, u"delta: gone [P3] of 0: lost"_s,
+                          u"delta: P4 reconnects"_s, u"delta: P5 reconnects"_s,
+                          u"delta: gone [P4, P5] of 0: lost"_s}));
+}
+
+void TestPresence::longFarewellsAreCutToAFrame()
+{
+    constexpr int Crowd = 3'000;
+    const auto name = [](int i) { return QString::number(i).rightJustified(32, u'ệ'); };
+    for (int i = 0; i < Crowd; ++i)
+        joins(name(i));
+    flush();
+    for (int i = 0; i < Crowd; ++i)
+        leaves(name(i), u"lost"_s);
+    Outcome out;
+    m_presence.flush(m_roster, 0, out);
+
+    QVERIFY(out.deliveries.size() < 10);
+    QStringList told;
+    for (const auto &delivery : out.deliveries) {
+        const auto &event = std::get<deliveries::ToAll>(delivery).event;
+        QVERIFY(codec::encode(event).size() <= limits::FrameBytes);
+        if (const auto *left = std::get_if<events::UserLeft>(&event))
+            told += left->users;
+    }
+    QCOMPARE(told.size(), Crowd);
+    QCOMPARE(told.first(), name(0));
+    QCOMPARE(told.last(), name(Crowd - 1));
 }
 
 QTEST_GUILESS_MAIN(TestPresence)
