@@ -69,6 +69,8 @@ inline constexpr int CatchUpPages = 16;
 inline constexpr qint64 DrainedBytes = 256 * 1024;
 // Pages that a guest may wait for while they are read from the disk.
 inline constexpr int ReadsAtOnce = 4;
+// Searches likewise. One can take as long as many pages, and all guests wait behind it.
+inline constexpr int SearchesAtOnce = 1;
 inline constexpr int ReadRetry = 200;
 
 // Presence lists are sent at most this often; joins and leaves in between are told together.

@@ -25,7 +25,8 @@ struct Guest {
     QString resume;
     std::optional<Seq> sentUpTo; // while catching up: the log's entries come by pages
     int pagesSent = 0; // of those, since the last drained()
-    int reads = 0; // pages and searches asked for and not yet read from the disk
+    int reads = 0; // pages asked for and not yet read from the disk
+    int searches = 0; // likewise
     qint64 typingUntil = 0; // 0: not typing
     qint64 typingTold = 0; // when the others last heard of it
     bool typingShown = false; // to the others

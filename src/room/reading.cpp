@@ -82,13 +82,13 @@ void Reading::drained(Guest &guest, Outcome &out)
 // ---- asking ----
 
 // Others wait for the same disk, with messages to be stored.
-bool Reading::mayAsk(Guest &guest, const MessageId &ref, Outcome &out)
+bool Reading::mayAsk(const Guest &guest, int &asked, int most, const MessageId &ref, Outcome &out)
 {
-    if (guest.reads >= limits::ReadsAtOnce) {
+    if (asked >= most) {
         out.deliveries.push_back(ToOne{guest.id, errors::tooFast(ref, limits::ReadRetry)});
         return false;
     }
-    ++guest.reads;
+    ++asked;
     return true;
 }
 
@@ -101,7 +101,7 @@ void Reading::on(Guest &guest, const requests::History &history, Outcome &out)
     auto page = backwards ? m_tail.before(from, history.limit) : m_tail.after(from, history.limit);
     if (page)
         static_cast<void>(answer(guest, read, std::move(*page), out));
-    else if (mayAsk(guest, {}, out))
+    else if (mayAsk(guest, guest.reads, limits::ReadsAtOnce, {}, out))
         out.reads.push_back(read);
 }
 
@@ -112,7 +112,7 @@ void Reading::on(Guest &guest, const requests::Search &search, Outcome &out)
                       search.limit, search.id};
     if (search::parse(search.query).isEmpty())
         tell(guest, wish, {{}, true}, out); // nothing to look for, and so nothing to read
-    else if (mayAsk(guest, search.id, out))
+    else if (mayAsk(guest, guest.searches, limits::SearchesAtOnce, search.id, out))
         out.searches.push_back(wish);
 }
 
@@ -158,7 +158,7 @@ void Reading::readFailed(Guest &guest, const Read &read, Outcome &out)
 
 void Reading::found(Guest &guest, const Search &search, Page matches, Outcome &out)
 {
-    --guest.reads;
+    --guest.searches;
     dropUntold(matches);
     tell(guest, search, std::move(matches), out);
 }
@@ -172,7 +172,7 @@ void Reading::tell(Guest &guest, const Search &search, Page matches, Outcome &ou
 
 void Reading::searchFailed(Guest &guest, const Search &search, Outcome &out)
 {
-    --guest.reads;
+    --guest.searches;
     out.deliveries.push_back(ToOne{guest.id, errors::unreadableLog(search.ref)});
 }
 

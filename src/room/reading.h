@@ -37,7 +37,8 @@ public:
     void searchFailed(Guest &guest, const Search &search, Outcome &out);
 
 private:
-    static bool mayAsk(Guest &guest, const MessageId &ref, Outcome &out);
+    static bool mayAsk(const Guest &guest, int &asked, int most, const MessageId &ref,
+                       Outcome &out);
     [[nodiscard]] bool answer(Guest &guest, const Read &read, Page page, Outcome &out);
     void tell(Guest &guest, const Search &search, Page matches, Outcome &out) const;
     void catchUp(Guest &guest, Outcome &out);

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void untoldMatchesAreDropped();
     void failureIsSaid();
     void onlySoManyAtOnce();
-    void sharesTheDiskWithPages();
+    void pagesAreCountedApart();
     void costsARequest();
     void answersForTheGoneAreDropped();
 };
@@ -122,7 +122,7 @@ void TestSearching::failureIsSaid()
 
 void TestSearching::onlySoManyAtOnce()
 {
-    for (int i = 0; i < limits::ReadsAtOnce; ++i)
+    for (int i = 0; i < limits::SearchesAtOnce; ++i)
         QVERIFY(seeks(u"tea"_s).isEmpty());
     const QString tooFast = u"1: error rate_limited ref s1 retry %1"_s.arg(limits::ReadRetry);
     QCOMPARE(seeks(u"tea"_s), QStringList(tooFast));
@@ -131,15 +131,22 @@ void TestSearching::onlySoManyAtOnce()
     m_d->failSearch();
     QVERIFY(seeks(u"tea"_s).isEmpty());
     QCOMPARE(seeks(u"tea"_s), QStringList(tooFast));
+    // Others do not wait for it.
+    m_d->enter(2, u"Bo"_s);
+    QVERIFY(m_d->says(2, requests::Search{u"tea"_s, {}, 20, u"s1"_s}).isEmpty());
 }
 
-void TestSearching::sharesTheDiskWithPages()
+void TestSearching::pagesAreCountedApart()
 {
     for (int i = 0; i < limits::ReadsAtOnce; ++i)
         QVERIFY(m_d->says(1, requests::History{Seq(50), {}, 10}).isEmpty());
-    QVERIFY(seeks(u"tea"_s).front().startsWith(u"1: error rate_limited ref s1"_s));
-    m_d->answerRead(Dialogue::page(40, 49, false));
     QVERIFY(seeks(u"tea"_s).isEmpty());
+    const QString tooFast = u"1: error rate_limited retry %1"_s.arg(limits::ReadRetry);
+    QCOMPARE(m_d->says(1, requests::History{Seq(50), {}, 10}), QStringList(tooFast));
+    m_d->answerSearch({});
+    QCOMPARE(m_d->says(1, requests::History{Seq(50), {}, 10}), QStringList(tooFast));
+    m_d->answerRead(Dialogue::page(40, 49, false));
+    QVERIFY(m_d->says(1, requests::History{Seq(50), {}, 10}).isEmpty());
 }
 
 void TestSearching::costsARequest()
@@ -151,9 +158,11 @@ void TestSearching::costsARequest()
 
 void TestSearching::answersForTheGoneAreDropped()
 {
+    m_d->enter(2, u"Bo"_s);
     seeks(u"tea"_s);
-    seeks(u"cake"_s);
+    m_d->says(2, requests::Search{u"cake"_s, {}, 20, u"s2"_s});
     m_d->isGone(1);
+    m_d->isGone(2);
     QVERIFY(m_d->answerSearch({{Dialogue::entry(3)}, true}).isEmpty());
     QVERIFY(m_d->failSearch().isEmpty());
 }
