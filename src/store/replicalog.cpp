@@ -30,14 +30,15 @@ constexpr int TidyStepsAtOnce = 16;
 } // namespace
 
 struct ReplicaLog::Parts {
-    explicit Parts(QString path)
+    Parts(QString path, std::shared_ptr<const Clock> clockToUse)
         : file(std::move(path), SqliteFile::Kind::Replica),
           meta(file),
           entries(file),
           amender(file, entries),
           reader(file, entries, amender.reactions(), amender.words()),
           outbox(file),
-          trimmer(file, entries, amender)
+          trimmer(file, entries, amender),
+          clock(std::move(clockToUse))
     { }
 
     bool readState(Opened &opened, int newest);
@@ -62,12 +63,10 @@ struct ReplicaLog::Parts {
     {
         const Seq lastBefore = last;
         auto problem = write(false, [&] { return work() && meta.write(u"last"_s, last); });
-        const bool tookText = amender.tookText();
-        if (problem) {
+        if (problem)
             last = lastBefore;
-        } else if ((tookText && !file.emptyWriteAheadLog()) || !tidy()) {
+        else if (!tidy())
             problem = file.failure();
-        }
         return problem;
     }
     template<typename Work>
@@ -90,6 +89,7 @@ struct ReplicaLog::Parts {
     EntryReader reader;
     OutboxTable outbox;
     Trimmer trimmer;
+    const std::shared_ptr<const Clock> clock;
     Seq last = 0; // the newest entry that the room is known to have
 };
 
@@ -176,15 +176,17 @@ bool ReplicaLog::Parts::keepMessage(const Entry &message, const QString &sender)
 
 bool ReplicaLog::Parts::tidy()
 {
-    bool more = true;
-    for (int i = 0; more && i < TidyStepsAtOnce; ++i) {
-        if (!amender.words().tidy(more))
+    Tidier::Next next{.more = true};
+    for (int i = 0; next.more && next.pause == 0 && i < TidyStepsAtOnce; ++i) {
+        if (!amender.tidier().step(clock->now().steady, next))
             return false;
     }
     return true;
 }
 
-ReplicaLog::ReplicaLog(QString path) : m(std::make_unique<Parts>(std::move(path))) { }
+ReplicaLog::ReplicaLog(QString path, std::shared_ptr<const Clock> clock)
+    : m(std::make_unique<Parts>(std::move(path), std::move(clock)))
+{ }
 
 ReplicaLog::~ReplicaLog() = default;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "protocol/entry.h"
 #include "store/retention.h"
@@ -42,7 +43,9 @@ public:
     };
 
     // `path` is the database file; its folder is made if needed. ":memory:" keeps nothing.
-    explicit ReplicaLog(QString path);
+    // The clock tells when tidying up is due again.
+    explicit ReplicaLog(QString path,
+                        std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
     ~ReplicaLog();
     ReplicaLog(const ReplicaLog &) = delete;
     ReplicaLog &operator=(const ReplicaLog &) = delete;

@@ -2,6 +2,7 @@
 #include "store/replicalog.h"
 
 #include "store/roomonfile.h"
+#include "support/manualclock.h"
 
 #include <QTest>
 
@@ -54,6 +55,7 @@ class TestReplicaLog : public QObject
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
+    std::shared_ptr<ManualClock> m_clock = std::make_shared<ManualClock>();
     std::unique_ptr<ReplicaLog> m_log;
 
     ReplicaLog::Opened reopen(int newest = 100);
@@ -97,7 +99,7 @@ void TestReplicaLog::init()
 ReplicaLog::Opened TestReplicaLog::reopen(int newest)
 {
     m_log.reset();
-    m_log = std::make_unique<ReplicaLog>(m_path);
+    m_log = std::make_unique<ReplicaLog>(m_path, m_clock);
     const auto opened = m_log->open(newest);
     if (!opened)
         qFatal("The replica does not open: %s", qPrintable(opened.error().message));
@@ -278,6 +280,7 @@ void TestReplicaLog::aDeletedTextStaysAway()
     QCOMPARE(entry(1).deletedBy, 3);
     QCOMPARE(entry(5), gone);
     // All in one mail.
+    m_clock->advance(60'000);
     keep({said(10, u"SecretText"_s), numbered(11, remove(u"an"_s, 10))});
     QVERIFY(!isInFiles(folder, "SecretText"));
     QVERIFY(!isInFiles(folder, "ecrettext"));
