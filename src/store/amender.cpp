@@ -137,7 +137,8 @@ bool Amender::removeUpTo(Seq seq, const std::vector<Entry> &entries)
             || m_words.remove(entry.seq, entry.from, entry.text);
     };
     return std::all_of(entries.begin(), entries.end(), removeWords) && m_entries.removeUpTo(seq)
-        && m_reactions.removeUpTo(seq) && m_words.markUntidy() && m_tidier.markTextTaken();
+        && m_entries.emptyEditsUpTo(seq) && m_reactions.removeUpTo(seq) && m_words.markUntidy()
+        && m_tidier.markTextTaken();
 }
 
 } // namespace parlour
