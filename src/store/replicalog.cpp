@@ -286,8 +286,8 @@ std::optional<Failure> ReplicaLog::remove(const QString &path)
                 .arg(path)
                 .arg(lock.owner())};
     }
-    bool isGone = true;
-    for (const auto &ending : {u""_s, u"-wal"_s, u"-shm"_s, u".lock"_s}) {
+    bool isGone = true; // the lock file goes with the lock
+    for (const auto &ending : {u""_s, u"-wal"_s, u"-shm"_s}) {
         QFile file(path + ending);
         isGone = (!file.exists() || file.remove()) && isGone;
     }
