@@ -38,6 +38,7 @@ public:
     bool openForReading();
 
     const QString &path() const { return m_path; }
+    Kind kind() const { return m_kind; }
     QSqlDatabase &database() { return m_database; }
     int version() const { return m_version; } // 0: a new file
 

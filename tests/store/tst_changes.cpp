@@ -84,6 +84,7 @@ private Q_SLOTS:
     void repeatedChangesChangeNothing();
     void reactionsKeepTheirOrder();
     void asManyReactionsAsFit();
+    void takenAwayIsGone();
     void likeTheRulesInMemory();
     void deletedTextIsGoneSoon();
     void deletedWordsAreGoneFromTheIndex_data();
@@ -207,6 +208,18 @@ void TestChanges::asManyReactionsAsFit()
                                 react(u"bo"_s, 1, u"👍"_s), react(u"n1"_s, 1, u"👍"_s)})),
              u"TooMany TooMany 202 203 204 TooMany"_s);
     QCOMPARE(changes::reactionCount(m_room->entry(1)), limits::ReactionsPerMessage);
+}
+
+void TestChanges::takenAwayIsGone()
+{
+    std::vector<Draft> drafts{draft(u"an"_s, {}, u"x"_s), react(u"an"_s, 1, u"👍"_s),
+                              react(u"bo"_s, 1, u"👍"_s), react(u"an"_s, 1, u"👍"_s, false)};
+    for (int i = 0; i < 100; ++i) // never put on
+        drafts.push_back(react(u"n%1"_s.arg(i), 1, u"🎉"_s, false));
+    QCOMPARE(log().append(drafts).value().back().seq, 104); // entries all the same
+    QCOMPARE(told(m_room->entry(1).reactions), u"👍 BO"_s);
+    m_room->log.reset();
+    QCOMPARE(runSql(m_room->path, {u"SELECT count(*) FROM reactions"_s}).toInt(), 1);
 }
 
 // Thousands of changes at random: the rows end as the entries in memory do.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/replicalog.h"
 
+#include "protocol/limits.h"
 #include "store/roomonfile.h"
 #include "support/manualclock.h"
 
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void liveChangesApply();
     void pagesKnowMoreThanOlderChanges();
     void aHoleFilledLater();
+    void remembersSoManyThatWereTakenAway();
     void aDeletedTextStaysAway();
     void topicOfTheNewest();
     void outboxKeepsEverythingInOrder();
@@ -259,6 +261,22 @@ void TestReplicaLog::aHoleFilledLater()
     QCOMPARE(told(entry(1).reactions), u"👍 BO DY"_s); // only of two of the three reactions
     keep({numbered(39, edit(u"an"_s, 1, u"middle text"_s))});
     QCOMPARE(entry(1).text, u"new text"_s);
+}
+
+void TestReplicaLog::remembersSoManyThatWereTakenAway()
+{
+    constexpr int Most = limits::ReactionsPerMessage;
+    know(0);
+    std::vector<Entry> entries{said(1)};
+    for (int i = 0; i < Most + 50; ++i)
+        entries.push_back(numbered(1'000 + i, react(u"n%1"_s.arg(i), 1, u"👍"_s, false)));
+    keep(entries);
+    // Older ones: the newest few are remembered.
+    keep({numbered(999, react(u"n%1"_s.arg(Most + 49), 1, u"👍"_s)),
+          numbered(998, react(u"n50"_s, 1, u"👍"_s)), numbered(997, react(u"n49"_s, 1, u"👍"_s))});
+    QCOMPARE(told(entry(1).reactions), u"👍 N49"_s);
+    m_log.reset();
+    QCOMPARE(runSql(m_path, {u"SELECT count(*) FROM reactions"_s}).toInt(), Most + 1);
 }
 
 void TestReplicaLog::aDeletedTextStaysAway()
