@@ -45,8 +45,8 @@ struct ReplicaLog::Parts {
     bool forget();
     bool noteLog(const QString &epoch, const QString &room, const QString &topic, Seq first,
                  Seq last);
-    bool keep(const Entry &entry);
-    bool keepMessage(const Entry &message, const QString &sender);
+    bool keep(const Entry &entry, Seq known);
+    bool keepMessage(const Entry &message, const QString &sender, Seq known);
     bool noteTopic(const Entry &entry);
     bool tidy();
 
@@ -139,11 +139,12 @@ bool ReplicaLog::Parts::noteTopic(const Entry &entry)
         || (meta.write(u"topic"_s, entry.text) && meta.write(u"topic_since"_s, entry.seq));
 }
 
-bool ReplicaLog::Parts::keep(const Entry &entry)
+// `known`: whatever happened to it up to that number is in it.
+bool ReplicaLog::Parts::keep(const Entry &entry, Seq known)
 {
     const QString sender = rules::nameKey(entry.from);
     if (entry.type == EntryType::Message) {
-        if (!keepMessage(entry, sender))
+        if (!keepMessage(entry, sender, known))
             return false;
     } else {
         EntryTable::Row old;
@@ -158,9 +159,9 @@ bool ReplicaLog::Parts::keep(const Entry &entry)
 
 // A message comes as it is when it is sent to us, and that is after everything that came before: what
 // is on it holds at the newest number that we know. Changes up to there are in it.
-bool ReplicaLog::Parts::keepMessage(const Entry &message, const QString &sender)
+bool ReplicaLog::Parts::keepMessage(const Entry &message, const QString &sender, Seq known)
 {
-    const Seq holds = std::max({last, message.seq, message.editedBy, message.deletedBy});
+    const Seq holds = std::max({known, message.seq, message.editedBy, message.deletedBy});
     EntryTable::Row old;
     if (!entries.find(message.seq, old))
         return false;
@@ -211,7 +212,7 @@ std::optional<Failure> ReplicaLog::keep(const std::vector<Entry> &entries)
 {
     return m->writeEntries([&] {
         return std::all_of(entries.begin(), entries.end(),
-                           [this](const Entry &entry) { return m->keep(entry); });
+                           [this](const Entry &entry) { return m->keep(entry, m->last); });
     });
 }
 
@@ -239,7 +240,7 @@ std::optional<Failure> ReplicaLog::add(const Entry &entry)
 std::optional<Failure> ReplicaLog::accept(const Entry &entry)
 {
     return m->writeEntries([&] {
-        const bool done = m->outbox.remove(entry.id) && m->keep(entry);
+        const bool done = m->outbox.remove(entry.id) && m->keep(entry, 0); // as it was said
         failPoint(failpoints::Accept);
         return done;
     });

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void pagesKnowMoreThanOlderChanges();
     void aHoleFilledLater();
     void remembersSoManyThatWereTakenAway();
+    void acceptedOnesGetWhatWasPutOnThem();
     void aDeletedTextStaysAway();
     void topicOfTheNewest();
     void outboxKeepsEverythingInOrder();
@@ -277,6 +278,18 @@ void TestReplicaLog::remembersSoManyThatWereTakenAway()
     QCOMPARE(told(entry(1).reactions), u"👍 N49"_s);
     m_log.reset();
     QCOMPARE(runSql(m_path, {u"SELECT count(*) FROM reactions"_s}).toInt(), Most + 1);
+}
+
+// The outbox has the bare message: what happened to it since then comes later.
+void TestReplicaLog::acceptedOnesGetWhatWasPutOnThem()
+{
+    know(100);
+    Entry mine = numbered(0, draft(u"an"_s, u"mine"_s, u"text"_s));
+    QVERIFY(!m_log->add(mine));
+    mine.seq = 90;
+    QVERIFY(!m_log->accept(mine));
+    keep({numbered(95, react(u"bo"_s, 90, u"👍"_s))});
+    QCOMPARE(told(entry(90).reactions), u"👍 BO"_s);
 }
 
 void TestReplicaLog::aDeletedTextStaysAway()
