@@ -26,6 +26,7 @@ namespace {
 constexpr Seq NoLimit = std::numeric_limits<Seq>::max();
 // Of tidying up, with each thing that is kept: nobody waits for that, but nobody else does it either.
 constexpr int TidyStepsAtOnce = 16;
+constexpr int OldEntriesAtOnce = 300; // some milliseconds
 
 } // namespace
 
@@ -48,6 +49,7 @@ struct ReplicaLog::Parts {
     bool keep(const Entry &entry, Seq known);
     bool keepMessage(const Entry &message, const QString &sender, Seq known);
     bool noteTopic(const Entry &entry);
+    bool removeOld();
     bool tidy();
 
     // A write to the file; `durable`: on the disk when it returns, power cut or not.
@@ -61,12 +63,15 @@ struct ReplicaLog::Parts {
     template<typename Work>
     std::optional<Failure> writeEntries(Work work)
     {
+        const Seq firstBefore = first;
         const Seq lastBefore = last;
         auto problem = write(false, [&] { return work() && meta.write(u"last"_s, last); });
-        if (problem)
+        if (problem) {
+            first = firstBefore;
             last = lastBefore;
-        else if (!tidy())
+        } else if (!tidy()) {
             problem = file.failure();
+        }
         return problem;
     }
     template<typename Work>
@@ -90,6 +95,7 @@ struct ReplicaLog::Parts {
     OutboxTable outbox;
     Trimmer trimmer;
     const std::shared_ptr<const Clock> clock;
+    Seq first = 1; // the room has nothing before it
     Seq last = 0; // the newest entry that the room is known to have
 };
 
@@ -101,8 +107,11 @@ bool ReplicaLog::Parts::readState(Opened &opened, int newest)
         || !meta.read(u"last"_s, opened.last) || !entries.firstAndLast(oldest, opened.held)
         || !outbox.read(opened.unsent))
         return false;
+    first = opened.first;
     last = opened.last;
-    return reader.read(1, NoLimit, newest, opened.newest);
+    if (opened.held < first)
+        opened.held = 0;
+    return reader.read(first, NoLimit, newest, opened.newest);
 }
 
 // All of the old log; what is not sent yet will be said in the new one.
@@ -114,7 +123,7 @@ bool ReplicaLog::Parts::forget()
 }
 
 bool ReplicaLog::Parts::noteLog(const QString &epoch, const QString &room, const QString &topic,
-                                Seq first, Seq newest)
+                                Seq oldestThere, Seq newest)
 {
     QString known;
     Seq oldest = 0;
@@ -124,6 +133,10 @@ bool ReplicaLog::Parts::noteLog(const QString &epoch, const QString &room, const
     // A log that is shorter than what we have of it is not the one that we know.
     if ((known != epoch || newest < held) && !forget())
         return false;
+    if (oldestThere > first
+        && !(entries.emptyEditsUpTo(oldestThere - 1) && amender.tidier().markTextTaken()))
+        return false;
+    first = oldestThere;
     last = newest;
     return meta.write(u"epoch"_s, epoch) && meta.write(u"room"_s, room)
         && meta.write(u"topic"_s, topic) && meta.write(u"topic_since"_s, newest)
@@ -175,8 +188,26 @@ bool ReplicaLog::Parts::keepMessage(const Entry &message, const QString &sender,
     });
 }
 
+// What the room has removed is not for its members to keep.
+bool ReplicaLog::Parts::removeOld()
+{
+    Seq oldest = 0;
+    Seq held = 0;
+    if (!entries.firstAndLast(oldest, held))
+        return false;
+    if (oldest == 0 || oldest >= first)
+        return true;
+    return file.transaction([&] {
+        std::vector<Entry> old;
+        return entries.readOldest(oldest, first - 1, OldEntriesAtOnce, old)
+            && amender.removeUpTo(old.back().seq, old);
+    });
+}
+
 bool ReplicaLog::Parts::tidy()
 {
+    if (!removeOld())
+        return false;
     Tidier::Next next{.more = true};
     for (int i = 0; next.more && next.pause == 0 && i < TidyStepsAtOnce; ++i) {
         if (!amender.tidier().step(clock->now().steady, next))
@@ -219,7 +250,7 @@ std::optional<Failure> ReplicaLog::keep(const std::vector<Entry> &entries)
 Result<std::vector<Entry>> ReplicaLog::read(Seq first, Seq last, int limit)
 {
     std::vector<Entry> entries;
-    if (!m->reader.read(first, last, limit, entries))
+    if (!m->reader.read(std::max(first, m->first), last, limit, entries))
         return m->file.failure();
     return entries;
 }

@@ -53,7 +53,8 @@ public:
     // First of all, once; with at most `newest` entries. A failure is final; nothing was changed.
     Result<Opened> open(int newest);
 
-    // What a welcome told. Another epoch: the entries of the old log go, the unsent ones stay.
+    // What a welcome told. Another epoch: the entries of the old log go, the unsent ones stay. Those
+    // before `first` are not shown any more, and go a piece with each thing that is kept.
     std::optional<Failure> setLog(const QString &epoch, const QString &room, const QString &topic,
                                   Seq first, Seq last);
 

@@ -85,7 +85,6 @@ private Q_SLOTS:
     void outboxAnswers();
     void unknownIdsAreNoError();
     void searches();
-    void trims();
     void twoOpeners();
     void removes();
     void refusesOtherFiles();
@@ -391,19 +390,6 @@ void TestReplicaLog::searches()
     QCOMPARE(told(m_log->search(u"pizz"_s, 100, 1)), u"7"_s);
     QCOMPARE(told(m_log->search(u"pizz"_s, 7, 1)), u"3 complete"_s);
     QCOMPARE(told(m_log->search(QString(), 100, 1)), u"complete"_s);
-}
-
-void TestReplicaLog::trims()
-{
-    know(9);
-    Entry old = said(3, u"pizza"_s);
-    old.time = 1;
-    keep({old, said(7), said(9)});
-    QCOMPARE(m_log->trim({.days = 1}, 1'767'225'600'000).value(), 7);
-    QCOMPARE(numbers(reopen().newest), u"7 9"_s);
-    QCOMPARE(reopen().first, 1); // of the room
-    QCOMPARE(told(m_log->search(u"pizza"_s, 100, 5)), u"complete"_s);
-    QCOMPARE(m_log->trim({}, 0).value(), 7);
 }
 
 void TestReplicaLog::twoOpeners()
