@@ -94,6 +94,7 @@ struct ReplicaLog::Parts {
     EntryReader reader;
     OutboxTable outbox;
     Trimmer trimmer;
+    std::optional<Retention> trimming; // for what, while there is more to do
     const std::shared_ptr<const Clock> clock;
     Seq first = 1; // the room has nothing before it
     Seq last = 0; // the newest entry that the room is known to have
@@ -292,18 +293,17 @@ std::optional<Failure> ReplicaLog::discard(const MessageId &id)
     return m->writeOutbox([&] { return m->outbox.remove(id); });
 }
 
-Result<Seq> ReplicaLog::trim(const Retention &keep, qint64 nowWallMs)
+Result<bool> ReplicaLog::trim(const Retention &keep, qint64 nowWallMs)
 {
-    m->trimmer.begin(keep, nowWallMs);
-    for (bool more = true; more;) {
-        if (!m->trimmer.step(more))
-            return m->file.failure();
-    }
-    Seq oldest = 0;
-    Seq held = 0;
-    if (!m->entries.firstAndLast(oldest, held))
+    if (m->trimming != keep)
+        m->trimmer.begin(keep, nowWallMs);
+    m->trimming.reset();
+    bool more = false;
+    if (!m->trimmer.step(more))
         return m->file.failure();
-    return std::max<Seq>(oldest, 1);
+    if (more)
+        m->trimming = keep;
+    return more;
 }
 
 std::optional<Failure> ReplicaLog::remove(const QString &path)

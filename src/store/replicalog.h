@@ -74,8 +74,8 @@ public:
     std::optional<Failure> retry(const MessageId &id); // to the end of the line, without a refusal
     std::optional<Failure> discard(const MessageId &id);
 
-    // As RoomStore::trim(). Answers with the oldest number that may still be here.
-    Result<Seq> trim(const Retention &keep, qint64 nowWallMs);
+    // As RoomStore::trim(), one piece of it, so that the outbox need not wait. True: call it again.
+    Result<bool> trim(const Retention &keep, qint64 nowWallMs);
 
     // Deletes the files of a replica that nobody has open, and says if something is left of them.
     static std::optional<Failure> remove(const QString &path);

@@ -128,7 +128,7 @@ void TestReplicaLog::inMemory()
     QVERIFY(!log.keep({said(5, u"hello"_s), numbered(6, remove(u"an"_s, 5))}));
     QVERIFY(!log.add(said(0)));
     QCOMPARE(numbers(log.read(1, 9, 9).value()), u"5 6"_s);
-    QVERIFY(log.trim({.megabytes = 1}, 0));
+    while (log.trim({.megabytes = 1}, 0).value()) { }
     QVERIFY(!QFile::exists(u":memory:.lock"_s));
 }
 

@@ -52,6 +52,7 @@ private Q_SLOTS:
 
     void whatTheRoomRemovedGoes();
     void trims();
+    void trimsAPieceAtATime();
 };
 
 void TestReplicaTrim::init()
@@ -108,11 +109,43 @@ void TestReplicaTrim::trims()
     Entry old = said(3, u"pizza"_s);
     old.time = 1;
     keep({old, said(7), said(9)});
-    QCOMPARE(m_log->trim({.days = 1}, 1'767'225'600'000).value(), 7);
+    while (m_log->trim({.days = 1}, 1'767'225'600'000).value()) { }
     QCOMPARE(numbers(reopen().newest), u"7 9"_s);
     QCOMPARE(reopen().first, 1); // of the room
     QCOMPARE(told(m_log->search(u"pizza"_s, 100, 5)), u"complete"_s);
-    QCOMPARE(m_log->trim({}, 0).value(), 7);
+    QCOMPARE(m_log->trim({}, 0).value(), false);
+}
+
+void TestReplicaTrim::trimsAPieceAtATime()
+{
+    constexpr qint64 Now = 1'767'225'600'000;
+    constexpr qint64 Day = 24LL * 60 * 60 * 1'000;
+    know(0);
+    std::vector<Entry> entries;
+    for (Seq seq = 1; seq <= 1'000; ++seq) {
+        entries.push_back(said(seq));
+        entries.back().time = Now - (seq <= 500 ? 9 : 5) * Day;
+    }
+    keep(entries);
+    const auto oldest = [this] { return m_log->read(1, 2'000, 2'000)->front().seq; };
+    int pieces = 0;
+    for (Seq before = oldest(); m_log->trim({.days = 7}, Now).value(); before = oldest()) {
+        QVERIFY(oldest() - before <= 100);
+        Entry mine = said(0);
+        mine.id = QString::number(++pieces);
+        QVERIFY(!m_log->add(mine)); // comes in between
+    }
+    QVERIFY(pieces > 5);
+    QCOMPARE(oldest(), 501);
+    QCOMPARE(reopen().unsent.size(), size_t(pieces));
+    // Another wish in the middle.
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(m_log->trim({.days = 4}, Now).value());
+    QVERIFY(oldest() > 501);
+    while (m_log->trim({.days = 30}, Now).value()) { }
+    QVERIFY(oldest() < 1'000);
+    while (m_log->trim({.days = 4}, Now).value()) { }
+    QCOMPARE(oldest(), 1'000); // finished ones begin anew
 }
 
 QTEST_GUILESS_MAIN(TestReplicaTrim)
