@@ -105,8 +105,8 @@ bool ReplicaLog::Parts::readState(Opened &opened, int newest)
     Seq oldest = 0;
     if (!meta.read(u"epoch"_s, opened.epoch) || !meta.read(u"room"_s, opened.room)
         || !meta.read(u"topic"_s, opened.topic) || !meta.read(u"first"_s, opened.first)
-        || !meta.read(u"last"_s, opened.last) || !entries.firstAndLast(oldest, opened.held)
-        || !outbox.read(opened.unsent))
+        || !meta.read(u"last"_s, opened.last) || !meta.read(u"stale"_s, opened.stale)
+        || !entries.firstAndLast(oldest, opened.held) || !outbox.read(opened.unsent))
         return false;
     first = opened.first;
     last = opened.last;
@@ -120,7 +120,7 @@ bool ReplicaLog::Parts::forget()
 {
     last = 0;
     return file.run(u"DELETE FROM entries"_s) && file.run(u"DELETE FROM reactions"_s)
-        && amender.words().clear();
+        && amender.words().clear() && meta.remove(u"stale"_s);
 }
 
 bool ReplicaLog::Parts::noteLog(const QString &epoch, const QString &room, const QString &topic,
@@ -238,6 +238,11 @@ std::optional<Failure> ReplicaLog::setLog(const QString &epoch, const QString &r
                                           const QString &topic, Seq first, Seq last)
 {
     return m->writeEntries([&] { return m->noteLog(epoch, room, topic, first, last); });
+}
+
+std::optional<Failure> ReplicaLog::setStale(Seq upTo)
+{
+    return m->write(false, [&] { return m->meta.write(u"stale"_s, upTo); });
 }
 
 std::optional<Failure> ReplicaLog::keep(const std::vector<Entry> &entries)

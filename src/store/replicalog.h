@@ -38,6 +38,7 @@ public:
         Seq first = 1; // the room has nothing before it
         Seq last = 0; // the newest entry that the room is known to have
         Seq held = 0; // the newest entry that is here; 0: none. No hole is newer than it but up to `last`
+        Seq stale = 0; // see setStale()
         std::vector<Unsent> unsent; // in the order of saying
         std::vector<Entry> newest; // the newest entries that are here, ascending, perhaps with holes
     };
@@ -57,6 +58,10 @@ public:
     // before `first` are not shown any more, and go a piece with each thing that is kept.
     std::optional<Failure> setLog(const QString &epoch, const QString &room, const QString &topic,
                                   Seq first, Seq last);
+
+    // Entries up to that number may have been changed by others in a hole that was skipped; 0: none.
+    // Only remembered here, as long as the log is.
+    std::optional<Failure> setStale(Seq upTo);
 
     // Entries as they came: any of them may be here already. Changes are applied to their targets.
     // Not waited for by anybody: a power cut may take the last of them, never a part in between.

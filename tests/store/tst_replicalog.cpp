@@ -71,6 +71,7 @@ private Q_SLOTS:
     void inMemory();
     void remembersWhatItWasTold();
     void holes();
+    void stale();
     void anotherLogReplacesTheOldOne_data();
     void anotherLogReplacesTheOldOne();
     void keepingTwiceIsKeepingOnce();
@@ -161,6 +162,22 @@ void TestReplicaLog::holes()
     QCOMPARE(numbers(m_log->read(1, 200, 100).value()), u"10 11 99 100"_s);
     QCOMPARE(numbers(m_log->read(1, 99, 2).value()), u"11 99"_s);
     QCOMPARE(numbers(m_log->read(12, 98, 9).value()), QString());
+}
+
+void TestReplicaLog::stale()
+{
+    know(100);
+    QCOMPARE(reopen().stale, 0);
+    QVERIFY(!m_log->setStale(50));
+    QCOMPARE(reopen().stale, 50);
+    know(200);
+    QVERIFY(!m_log->setStale(150));
+    QCOMPARE(reopen().stale, 150);
+    QVERIFY(!m_log->setStale(0));
+    QCOMPARE(reopen().stale, 0);
+    QVERIFY(!m_log->setStale(150));
+    QVERIFY(!m_log->setLog(u"f"_s, u"Attic"_s, {}, 1, 200));
+    QCOMPARE(reopen().stale, 0);
 }
 
 void TestReplicaLog::anotherLogReplacesTheOldOne_data()
