@@ -9,6 +9,8 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace parlour::search {
@@ -41,6 +43,12 @@ char32_t withoutStroke(char32_t c)
     }
 }
 
+// A term costs the index a walk through all messages that have its words.
+constexpr size_t MostTerms = 8;
+constexpr qsizetype MostCharacters = 12; // of a phrase in a script with a word a character,
+constexpr qsizetype CharactersAWord = 2; // or half as many words of others
+constexpr qsizetype ShortestPrefix = 3; // what begins with less is most of the index
+
 bool isMark(char32_t c)
 {
     return QChar::isMark(c);
@@ -61,7 +69,7 @@ public:
     Query scan()
     {
         Query query;
-        while (!atEnd())
+        while (!atEnd() && query.terms.size() + query.from.size() < MostTerms)
             scanTerm(query);
         return query;
     }
@@ -80,8 +88,13 @@ private:
         if (isFrom)
             m_at += From.size();
         Query::Term term = scanWords();
-        if (!term.words.isEmpty())
-            (isFrom ? query.from : query.terms).push_back(std::move(term));
+        auto &terms = isFrom ? query.from : query.terms;
+        // Twice the same finds nothing else; nor does a word that is there as the beginning of one.
+        const bool isKnown = std::any_of(terms.begin(), terms.end(), [&term](const auto &known) {
+            return known.words == term.words;
+        });
+        if (!term.words.isEmpty() && !isKnown)
+            terms.push_back(std::move(term));
     }
 
     Query::Term scanWords()
@@ -95,7 +108,24 @@ private:
         Query::Term term{words(m_rest.mid(begin, m_at - begin)), atEnd()};
         if (quoted && !atEnd())
             ++m_at;
+        shorten(term);
         return term;
+    }
+
+    static void shorten(Query::Term &term)
+    {
+        qsizetype characters = 0; // of scripts that have one a word
+        qsizetype count = 0;
+        while (count < term.words.size()) {
+            characters += standsAlone(term.words[count].toUcs4().front()) ? 1 : CharactersAWord;
+            if (characters > MostCharacters)
+                break;
+            ++count;
+        }
+        const bool isWhole = count == term.words.size();
+        term.words.resize(count);
+        term.isPrefix = term.isPrefix && isWhole && count > 0
+            && term.words.back().toUcs4().size() >= ShortestPrefix;
     }
 
     static bool endsWord(QChar c) { return c.isSpace() || c == u'"'; }

@@ -12,8 +12,9 @@ namespace parlour::search {
 
 // Words that must all be there, in any order, anywhere in a message; "several words" in quotes one
 // behind the other; from:name, or from:"two names", who said it. A word still being typed (the last
-// one, no space behind it) matches what begins with it. Everything else is just characters: no input
-// is an error, at worst it finds nothing.
+// one, no space behind it, three letters at least) matches what begins with it. Everything else is just
+// characters: no input is an error, at worst it finds nothing. Beyond so many terms, or words in a
+// phrase, the rest is left out, so that no query keeps an index busy for seconds.
 struct Query {
     struct Term {
         QStringList words; // folded; several: a phrase

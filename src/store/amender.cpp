@@ -15,7 +15,7 @@ bool changesTarget(const Entry &entry)
 } // namespace
 
 Amender::Amender(SqliteFile &file, EntryTable &entries)
-    : m_entries(entries), m_reactions(file), m_words(file)
+    : m_entries(entries), m_reactions(file), m_words(file), m_tidier(file, m_words)
 { }
 
 bool Amender::check(const Draft &draft, Refusal &refusal)
@@ -121,9 +121,8 @@ bool Amender::emptyIfDeleted(const Entry &edit)
 // Its edits go whether or not it is here: a replica may have them alone.
 bool Amender::remove(const Entry &change, const EntryTable::Row &target)
 {
-    m_tookText = true;
     const Seq seq = change.target != 0 ? change.target : change.seq;
-    if (!m_entries.emptyEditsOf(seq))
+    if (!m_tidier.markTextTaken() || !m_entries.emptyEditsOf(seq))
         return false;
     if (!target.canChange())
         return true;
@@ -138,7 +137,8 @@ bool Amender::removeUpTo(Seq seq, const std::vector<Entry> &entries)
             || m_words.remove(entry.seq, entry.from, entry.text);
     };
     return std::all_of(entries.begin(), entries.end(), removeWords) && m_entries.removeUpTo(seq)
-        && m_reactions.removeUpTo(seq) && m_words.markUntidy();
+        && m_entries.emptyEditsUpTo(seq) && m_reactions.removeUpTo(seq) && m_words.markUntidy()
+        && m_tidier.markTextTaken();
 }
 
 } // namespace parlour

@@ -3,6 +3,7 @@
 
 #include "store/entrytable.h"
 #include "store/reactiontable.h"
+#include "store/tidier.h"
 #include "store/wordindex.h"
 
 namespace parlour {
@@ -16,6 +17,7 @@ public:
 
     ReactionTable &reactions() { return m_reactions; }
     WordIndex &words() { return m_words; }
+    Tidier &tidier() { return m_tidier; }
 
     // May this change be made? Otherwise why not.
     bool check(const Draft &draft, Refusal &refusal);
@@ -29,9 +31,6 @@ public:
     // All rows up to a number, and all that belongs to them.
     bool removeUpTo(Seq seq, const std::vector<Entry> &entries);
 
-    // Was a text deleted since this was last asked?
-    bool tookText() { return std::exchange(m_tookText, false); }
-
 private:
     bool edit(const Entry &change, const EntryTable::Row &target);
     bool emptyIfDeleted(const Entry &edit);
@@ -40,7 +39,7 @@ private:
     EntryTable &m_entries;
     ReactionTable m_reactions;
     WordIndex m_words;
-    bool m_tookText = false;
+    Tidier m_tidier;
 };
 
 } // namespace parlour

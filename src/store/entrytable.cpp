@@ -39,6 +39,8 @@ EntryTable::EntryTable(SqliteFile &file)
       m_setDeleted(file, u"UPDATE entries SET text = '', deleted_by = ? WHERE seq = ?"_s),
       m_setHolds(file, u"UPDATE entries SET holds = ? WHERE seq = ?"_s),
       m_emptyEdits(file, u"UPDATE entries SET text = '' WHERE target = ? AND type = 3"_s),
+      m_emptyEditsUpTo(
+          file, u"UPDATE entries SET text = '' WHERE target <= ? AND type = 3 AND text <> ''"_s),
       m_emptyText(file, u"UPDATE entries SET text = '' WHERE seq = ?"_s),
       m_readOldest(file, selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?"_s)),
       m_readNewest(file, selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?"_s)),
@@ -116,6 +118,11 @@ bool EntryTable::setHolds(Seq seq, Seq holds)
 bool EntryTable::emptyEditsOf(Seq target)
 {
     return m_emptyEdits.run(target);
+}
+
+bool EntryTable::emptyEditsUpTo(Seq target)
+{
+    return m_emptyEditsUpTo.run(target);
 }
 
 bool EntryTable::emptyText(Seq seq)

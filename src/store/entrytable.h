@@ -35,6 +35,7 @@ public:
     bool setDeleted(Seq seq, Seq deletedBy);
     bool setHolds(Seq seq, Seq holds);
     bool emptyEditsOf(Seq target);
+    bool emptyEditsUpTo(Seq target);
     bool emptyText(Seq seq);
 
     // Up to `limit` of first to last, ascending; the oldest or the newest of them.
@@ -56,6 +57,7 @@ private:
     Statement m_setDeleted;
     Statement m_setHolds;
     Statement m_emptyEdits;
+    Statement m_emptyEditsUpTo;
     Statement m_emptyText;
     Statement m_readOldest;
     Statement m_readNewest;

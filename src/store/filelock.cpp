@@ -20,7 +20,7 @@ FileLock::FileLock(const QString &path) : m_path(QFile::encodeName(path + u".loc
 
 FileLock::~FileLock()
 {
-    if (m_descriptor >= 0)
+    if (m_descriptor >= 0 && isStillThere())
         ::unlink(m_path.constData()); // whoever waits for this very file sees that it is gone
     drop();
 }
@@ -54,8 +54,10 @@ qint64 FileLock::owner() const
 
 bool FileLock::isStillThere() const
 {
-    struct stat status = {};
-    return ::fstat(m_descriptor, &status) == 0 && status.st_nlink > 0;
+    struct stat mine = {};
+    struct stat there = {};
+    return ::fstat(m_descriptor, &mine) == 0 && ::stat(m_path.constData(), &there) == 0
+        && mine.st_dev == there.st_dev && mine.st_ino == there.st_ino;
 }
 
 // Only for a sentence: a disk that is full does not keep anybody from reading.

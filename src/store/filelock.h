@@ -23,7 +23,7 @@ public:
     qint64 owner() const; // process that has it, as far as the lock file tells; 0: it does not
 
 private:
-    bool isStillThere() const;
+    bool isStillThere() const; // and not another file of this name
     void writeOwner() const;
     void drop();
 

@@ -6,6 +6,17 @@
 #include <algorithm>
 
 namespace parlour {
+namespace {
+
+void emptyEditsOf(Seq target, std::vector<Entry> &entries)
+{
+    for (Entry &entry : entries) {
+        if (entry.type == EntryType::Edit && entry.target == target)
+            entry.text.clear();
+    }
+}
+
+} // namespace
 
 void Meanwhile::happened(const Entry &change)
 {
@@ -23,6 +34,8 @@ void Meanwhile::answered(std::vector<Entry> &entries)
         });
         if (target != entries.end())
             changes::apply(*change, *target);
+        if (change->type == EntryType::Delete)
+            emptyEditsOf(change->target, entries);
     }
     m_asked.pop_front();
     const quint64 needed = m_asked.empty() ? m_forgotten + m_changes.size() : m_asked.front();

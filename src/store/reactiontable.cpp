@@ -9,9 +9,10 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 
 ReactionTable::ReactionTable(SqliteFile &file)
-    : m_find(
-        file,
-        u"SELECT is_on, changed FROM reactions WHERE target = ? AND emoji = ? AND sender = ?"_s),
+    : m_keepsOff(file.kind() == SqliteFile::Kind::Replica),
+      m_find(
+          file,
+          u"SELECT is_on, changed FROM reactions WHERE target = ? AND emoji = ? AND sender = ?"_s),
       m_places(file,
                u"SELECT coalesce(max(place), 0) + 1, max(emoji_place) FILTER (WHERE is_on AND "
                u"emoji = ?) "
@@ -20,6 +21,11 @@ ReactionTable::ReactionTable(SqliteFile &file)
       m_confirm(
           file,
           u"UPDATE reactions SET changed = ? WHERE target = ? AND emoji = ? AND sender = ?"_s),
+      m_takeAway(file, u"DELETE FROM reactions WHERE target = ? AND emoji = ? AND sender = ?"_s),
+      m_forgetOff(file,
+                  u"DELETE FROM reactions WHERE target = ? AND NOT is_on AND changed <= (SELECT "
+                  "changed FROM reactions WHERE target = ? AND NOT is_on ORDER BY changed DESC "
+                  "LIMIT 1 OFFSET ?)"_s),
       m_count(file, u"SELECT count(*) FROM reactions WHERE target = ? AND is_on"_s),
       m_remove(file, u"DELETE FROM reactions WHERE target = ?"_s),
       m_removeUpTo(file, u"DELETE FROM reactions WHERE target <= ?"_s),
@@ -45,7 +51,17 @@ bool ReactionTable::apply(const Entry &react, const QString &sender)
         return true;
     if (isKnown && isOn == react.on) // nothing new, but nothing older may change it any more
         return m_confirm.run(react.seq, react.target, react.text, sender);
+    if (!react.on)
+        return takeAway(react, sender);
     return put(react.target, react.text, sender, react.from, react);
+}
+
+bool ReactionTable::takeAway(const Entry &react, const QString &sender)
+{
+    if (!m_keepsOff)
+        return m_takeAway.run(react.target, react.text, sender);
+    return put(react.target, react.text, sender, react.from, react)
+        && m_forgetOff.run(react.target, react.target, limits::ReactionsPerMessage);
 }
 
 // At the end of those with the same emoji, which are where the first of them put it.

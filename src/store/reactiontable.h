@@ -7,6 +7,9 @@
 namespace parlour {
 
 // Who put which emoji on which message: changes.h's rules for them, as SQL.
+//
+// In a room's log Reacts come in their order, and what was taken away is gone. In a replica an older one
+// may come later: what was taken away stays as a row that is off, the newest few on each message.
 class ReactionTable
 {
 public:
@@ -27,13 +30,17 @@ public:
     bool read(std::vector<Entry> &entries);
 
 private:
+    bool takeAway(const Entry &react, const QString &sender);
     bool put(Seq target, const QString &emoji, const QString &sender, const QString &author,
              const Entry &react);
 
+    const bool m_keepsOff;
     Statement m_find;
     Statement m_places;
     Statement m_put;
     Statement m_confirm;
+    Statement m_takeAway;
+    Statement m_forgetOff;
     Statement m_count;
     Statement m_remove;
     Statement m_removeUpTo;

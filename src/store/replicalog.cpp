@@ -26,27 +26,30 @@ namespace {
 constexpr Seq NoLimit = std::numeric_limits<Seq>::max();
 // Of tidying up, with each thing that is kept: nobody waits for that, but nobody else does it either.
 constexpr int TidyStepsAtOnce = 16;
+constexpr int OldEntriesAtOnce = 300; // some milliseconds
 
 } // namespace
 
 struct ReplicaLog::Parts {
-    explicit Parts(QString path)
+    Parts(QString path, std::shared_ptr<const Clock> clockToUse)
         : file(std::move(path), SqliteFile::Kind::Replica),
           meta(file),
           entries(file),
           amender(file, entries),
           reader(file, entries, amender.reactions(), amender.words()),
           outbox(file),
-          trimmer(file, entries, amender)
+          trimmer(file, entries, amender),
+          clock(std::move(clockToUse))
     { }
 
     bool readState(Opened &opened, int newest);
     bool forget();
     bool noteLog(const QString &epoch, const QString &room, const QString &topic, Seq first,
                  Seq last);
-    bool keep(const Entry &entry);
-    bool keepMessage(const Entry &message, const QString &sender);
+    bool keep(const Entry &entry, Seq known);
+    bool keepMessage(const Entry &message, const QString &sender, Seq known);
     bool noteTopic(const Entry &entry);
+    bool removeOld();
     bool tidy();
 
     // A write to the file; `durable`: on the disk when it returns, power cut or not.
@@ -60,12 +63,13 @@ struct ReplicaLog::Parts {
     template<typename Work>
     std::optional<Failure> writeEntries(Work work)
     {
+        const Seq firstBefore = first;
         const Seq lastBefore = last;
         auto problem = write(false, [&] { return work() && meta.write(u"last"_s, last); });
-        const bool tookText = amender.tookText();
         if (problem) {
+            first = firstBefore;
             last = lastBefore;
-        } else if ((tookText && !file.emptyWriteAheadLog()) || !tidy()) {
+        } else if (!tidy()) {
             problem = file.failure();
         }
         return problem;
@@ -90,6 +94,9 @@ struct ReplicaLog::Parts {
     EntryReader reader;
     OutboxTable outbox;
     Trimmer trimmer;
+    std::optional<Retention> trimming; // for what, while there is more to do
+    const std::shared_ptr<const Clock> clock;
+    Seq first = 1; // the room has nothing before it
     Seq last = 0; // the newest entry that the room is known to have
 };
 
@@ -98,11 +105,14 @@ bool ReplicaLog::Parts::readState(Opened &opened, int newest)
     Seq oldest = 0;
     if (!meta.read(u"epoch"_s, opened.epoch) || !meta.read(u"room"_s, opened.room)
         || !meta.read(u"topic"_s, opened.topic) || !meta.read(u"first"_s, opened.first)
-        || !meta.read(u"last"_s, opened.last) || !entries.firstAndLast(oldest, opened.held)
-        || !outbox.read(opened.unsent))
+        || !meta.read(u"last"_s, opened.last) || !meta.read(u"stale"_s, opened.stale)
+        || !entries.firstAndLast(oldest, opened.held) || !outbox.read(opened.unsent))
         return false;
+    first = opened.first;
     last = opened.last;
-    return reader.read(1, NoLimit, newest, opened.newest);
+    if (opened.held < first)
+        opened.held = 0;
+    return reader.read(first, NoLimit, newest, opened.newest);
 }
 
 // All of the old log; what is not sent yet will be said in the new one.
@@ -110,11 +120,11 @@ bool ReplicaLog::Parts::forget()
 {
     last = 0;
     return file.run(u"DELETE FROM entries"_s) && file.run(u"DELETE FROM reactions"_s)
-        && amender.words().clear();
+        && amender.words().clear() && meta.remove(u"stale"_s);
 }
 
 bool ReplicaLog::Parts::noteLog(const QString &epoch, const QString &room, const QString &topic,
-                                Seq first, Seq newest)
+                                Seq oldestThere, Seq newest)
 {
     QString known;
     Seq oldest = 0;
@@ -124,6 +134,10 @@ bool ReplicaLog::Parts::noteLog(const QString &epoch, const QString &room, const
     // A log that is shorter than what we have of it is not the one that we know.
     if ((known != epoch || newest < held) && !forget())
         return false;
+    if (oldestThere > first
+        && !(entries.emptyEditsUpTo(oldestThere - 1) && amender.tidier().markTextTaken()))
+        return false;
+    first = oldestThere;
     last = newest;
     return meta.write(u"epoch"_s, epoch) && meta.write(u"room"_s, room)
         && meta.write(u"topic"_s, topic) && meta.write(u"topic_since"_s, newest)
@@ -139,11 +153,12 @@ bool ReplicaLog::Parts::noteTopic(const Entry &entry)
         || (meta.write(u"topic"_s, entry.text) && meta.write(u"topic_since"_s, entry.seq));
 }
 
-bool ReplicaLog::Parts::keep(const Entry &entry)
+// `known`: whatever happened to it up to that number is in it.
+bool ReplicaLog::Parts::keep(const Entry &entry, Seq known)
 {
     const QString sender = rules::nameKey(entry.from);
     if (entry.type == EntryType::Message) {
-        if (!keepMessage(entry, sender))
+        if (!keepMessage(entry, sender, known))
             return false;
     } else {
         EntryTable::Row old;
@@ -158,9 +173,9 @@ bool ReplicaLog::Parts::keep(const Entry &entry)
 
 // A message comes as it is when it is sent to us, and that is after everything that came before: what
 // is on it holds at the newest number that we know. Changes up to there are in it.
-bool ReplicaLog::Parts::keepMessage(const Entry &message, const QString &sender)
+bool ReplicaLog::Parts::keepMessage(const Entry &message, const QString &sender, Seq known)
 {
-    const Seq holds = std::max({last, message.seq, message.editedBy, message.deletedBy});
+    const Seq holds = std::max({known, message.seq, message.editedBy, message.deletedBy});
     EntryTable::Row old;
     if (!entries.find(message.seq, old))
         return false;
@@ -174,17 +189,37 @@ bool ReplicaLog::Parts::keepMessage(const Entry &message, const QString &sender)
     });
 }
 
+// What the room has removed is not for its members to keep.
+bool ReplicaLog::Parts::removeOld()
+{
+    Seq oldest = 0;
+    Seq held = 0;
+    if (!entries.firstAndLast(oldest, held))
+        return false;
+    if (oldest == 0 || oldest >= first)
+        return true;
+    return file.transaction([&] {
+        std::vector<Entry> old;
+        return entries.readOldest(oldest, first - 1, OldEntriesAtOnce, old)
+            && amender.removeUpTo(old.back().seq, old);
+    });
+}
+
 bool ReplicaLog::Parts::tidy()
 {
-    bool more = true;
-    for (int i = 0; more && i < TidyStepsAtOnce; ++i) {
-        if (!amender.words().tidy(more))
+    if (!removeOld())
+        return false;
+    Tidier::Next next{.more = true};
+    for (int i = 0; next.more && next.pause == 0 && i < TidyStepsAtOnce; ++i) {
+        if (!amender.tidier().step(clock->now().steady, next))
             return false;
     }
     return true;
 }
 
-ReplicaLog::ReplicaLog(QString path) : m(std::make_unique<Parts>(std::move(path))) { }
+ReplicaLog::ReplicaLog(QString path, std::shared_ptr<const Clock> clock)
+    : m(std::make_unique<Parts>(std::move(path), std::move(clock)))
+{ }
 
 ReplicaLog::~ReplicaLog() = default;
 
@@ -205,18 +240,23 @@ std::optional<Failure> ReplicaLog::setLog(const QString &epoch, const QString &r
     return m->writeEntries([&] { return m->noteLog(epoch, room, topic, first, last); });
 }
 
+std::optional<Failure> ReplicaLog::setStale(Seq upTo)
+{
+    return m->write(false, [&] { return m->meta.write(u"stale"_s, upTo); });
+}
+
 std::optional<Failure> ReplicaLog::keep(const std::vector<Entry> &entries)
 {
     return m->writeEntries([&] {
         return std::all_of(entries.begin(), entries.end(),
-                           [this](const Entry &entry) { return m->keep(entry); });
+                           [this](const Entry &entry) { return m->keep(entry, m->last); });
     });
 }
 
 Result<std::vector<Entry>> ReplicaLog::read(Seq first, Seq last, int limit)
 {
     std::vector<Entry> entries;
-    if (!m->reader.read(first, last, limit, entries))
+    if (!m->reader.read(std::max(first, m->first), last, limit, entries))
         return m->file.failure();
     return entries;
 }
@@ -237,7 +277,7 @@ std::optional<Failure> ReplicaLog::add(const Entry &entry)
 std::optional<Failure> ReplicaLog::accept(const Entry &entry)
 {
     return m->writeEntries([&] {
-        const bool done = m->outbox.remove(entry.id) && m->keep(entry);
+        const bool done = m->outbox.remove(entry.id) && m->keep(entry, 0); // as it was said
         failPoint(failpoints::Accept);
         return done;
     });
@@ -258,18 +298,17 @@ std::optional<Failure> ReplicaLog::discard(const MessageId &id)
     return m->writeOutbox([&] { return m->outbox.remove(id); });
 }
 
-Result<Seq> ReplicaLog::trim(const Retention &keep, qint64 nowWallMs)
+Result<bool> ReplicaLog::trim(const Retention &keep, qint64 nowWallMs)
 {
-    m->trimmer.begin(keep, nowWallMs);
-    for (bool more = true; more;) {
-        if (!m->trimmer.step(more))
-            return m->file.failure();
-    }
-    Seq oldest = 0;
-    Seq held = 0;
-    if (!m->entries.firstAndLast(oldest, held))
+    if (m->trimming != keep)
+        m->trimmer.begin(keep, nowWallMs);
+    m->trimming.reset();
+    bool more = false;
+    if (!m->trimmer.step(more))
         return m->file.failure();
-    return std::max<Seq>(oldest, 1);
+    if (more)
+        m->trimming = keep;
+    return more;
 }
 
 std::optional<Failure> ReplicaLog::remove(const QString &path)
@@ -284,8 +323,8 @@ std::optional<Failure> ReplicaLog::remove(const QString &path)
                 .arg(path)
                 .arg(lock.owner())};
     }
-    bool isGone = true;
-    for (const auto &ending : {u""_s, u"-wal"_s, u"-shm"_s, u".lock"_s}) {
+    bool isGone = true; // the lock file goes with the lock
+    for (const auto &ending : {u""_s, u"-wal"_s, u"-shm"_s}) {
         QFile file(path + ending);
         isGone = (!file.exists() || file.remove()) && isGone;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "protocol/entry.h"
 #include "store/retention.h"
@@ -37,12 +38,15 @@ public:
         Seq first = 1; // the room has nothing before it
         Seq last = 0; // the newest entry that the room is known to have
         Seq held = 0; // the newest entry that is here; 0: none. No hole is newer than it but up to `last`
+        Seq stale = 0; // see setStale()
         std::vector<Unsent> unsent; // in the order of saying
         std::vector<Entry> newest; // the newest entries that are here, ascending, perhaps with holes
     };
 
     // `path` is the database file; its folder is made if needed. ":memory:" keeps nothing.
-    explicit ReplicaLog(QString path);
+    // The clock tells when tidying up is due again.
+    explicit ReplicaLog(QString path,
+                        std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
     ~ReplicaLog();
     ReplicaLog(const ReplicaLog &) = delete;
     ReplicaLog &operator=(const ReplicaLog &) = delete;
@@ -50,9 +54,14 @@ public:
     // First of all, once; with at most `newest` entries. A failure is final; nothing was changed.
     Result<Opened> open(int newest);
 
-    // What a welcome told. Another epoch: the entries of the old log go, the unsent ones stay.
+    // What a welcome told. Another epoch: the entries of the old log go, the unsent ones stay. Those
+    // before `first` are not shown any more, and go a piece with each thing that is kept.
     std::optional<Failure> setLog(const QString &epoch, const QString &room, const QString &topic,
                                   Seq first, Seq last);
+
+    // Entries up to that number may have been changed by others in a hole that was skipped; 0: none.
+    // Only remembered here, as long as the log is.
+    std::optional<Failure> setStale(Seq upTo);
 
     // Entries as they came: any of them may be here already. Changes are applied to their targets.
     // Not waited for by anybody: a power cut may take the last of them, never a part in between.
@@ -70,8 +79,8 @@ public:
     std::optional<Failure> retry(const MessageId &id); // to the end of the line, without a refusal
     std::optional<Failure> discard(const MessageId &id);
 
-    // As RoomStore::trim(). Answers with the oldest number that may still be here.
-    Result<Seq> trim(const Retention &keep, qint64 nowWallMs);
+    // As RoomStore::trim(), one piece of it, so that the outbox need not wait. True: call it again.
+    Result<bool> trim(const Retention &keep, qint64 nowWallMs);
 
     // Deletes the files of a replica that nobody has open, and says if something is left of them.
     static std::optional<Failure> remove(const QString &path);

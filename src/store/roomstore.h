@@ -20,8 +20,9 @@ namespace parlour {
 //  - appends are placed and answered in the order in which they were asked for;
 //  - an Edit, Delete or React changes its target in the same transaction (protocol/changes.h says
 //    how), so that pages show messages as they are now. It is refused if there is no such message, or
-//    if it is not the sender's own (Edit, Delete). A deleted text is nowhere in the files any more:
-//    not in the row, not in its edits, not in the index of words once that is tidied up.
+//    if it is not the sender's own (Edit, Delete). A deleted text is not in the row and its edits any
+//    more, and soon after nowhere in the files, when the index of words is tidied up and nobody
+//    reads what was there before.
 //
 // Threads: all calls in the thread the store was made in; replies come there too, from the event
 // loop, never from within the call, and none after the store is destroyed. No call waits for a disk.

@@ -43,8 +43,8 @@ bool nameLog(SqliteFile &file)
 }
 
 // `holds` is the number at which a replica knows the reactions of a message to be as they are here;
-// `changed` that of the React which made one so. Those that were taken away stay as rows that are not
-// `is_on`, so that an older React does not bring them back. The order on a message is emoji_place
+// `changed` that of the React which made one so. Those that were taken away stay in a replica as rows
+// that are not `is_on`, so that an older React does not bring them back. The order on a message is emoji_place
 // (one for each emoji), then place.
 bool addChanges(SqliteFile &file)
 {

@@ -66,7 +66,7 @@ bool SqliteFile::open(int newestVersion)
 
 bool SqliteFile::openForReading()
 {
-    return connect(u"QSQLITE_OPEN_READONLY"_s) && run(u"PRAGMA busy_timeout=2000"_s);
+    return connect(u"QSQLITE_OPEN_READONLY"_s) && waitForOthers(true);
 }
 
 bool SqliteFile::lock()
@@ -126,14 +126,14 @@ bool SqliteFile::setUp(bool isNew)
     // Has to stand before the first page is written.
     if (isNew && !run(u"PRAGMA auto_vacuum=INCREMENTAL"_s))
         return false;
-    for (const auto &pragma :
-         {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA busy_timeout=2000"_s,
-          u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA secure_delete=ON"_s}) {
+    for (const auto &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,
+                               u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA secure_delete=ON"_s}) {
         if (!run(pragma))
             return false;
     }
-    return !isNew
-        || run(u"PRAGMA application_id=%1"_s.arg(m_kind == Kind::Room ? RoomId : ReplicaId));
+    return waitForOthers(true)
+        && (!isNew
+            || run(u"PRAGMA application_id=%1"_s.arg(m_kind == Kind::Room ? RoomId : ReplicaId)));
 }
 
 bool SqliteFile::run(const QString &sql)
@@ -172,9 +172,19 @@ bool SqliteFile::setDurable(bool on)
     return run(on ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
 }
 
-bool SqliteFile::emptyWriteAheadLog()
+bool SqliteFile::emptyWriteAheadLog(bool &isEmpty)
 {
-    return run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    isEmpty = false;
+    if (!waitForOthers(false))
+        return false;
+    const auto isBusy = ask(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); // a row, no error
+    isEmpty = isBusy == 0;
+    return waitForOthers(true) && isBusy;
+}
+
+bool SqliteFile::waitForOthers(bool on)
+{
+    return run(on ? u"PRAGMA busy_timeout=2000"_s : u"PRAGMA busy_timeout=0"_s);
 }
 
 bool SqliteFile::refuse(const QString &sentence)

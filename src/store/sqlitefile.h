@@ -38,6 +38,7 @@ public:
     bool openForReading();
 
     const QString &path() const { return m_path; }
+    Kind kind() const { return m_kind; }
     QSqlDatabase &database() { return m_database; }
     int version() const { return m_version; } // 0: a new file
 
@@ -62,7 +63,8 @@ public:
     // A commit survives a power cut, or (off) may be lost to it, but never a part of it.
     bool setDurable(bool on);
     // Moves all into the database itself; nothing of what was deleted stays in the log beside it.
-    bool emptyWriteAheadLog();
+    // Does not wait: while somebody reads what was there before, it stays as it is (not `isEmpty`).
+    bool emptyWriteAheadLog(bool &isEmpty);
 
     bool fail(const QSqlError &error); // remembers it; always false
     Failure failure() const { return m_failure; } // of the last thing that failed
@@ -72,6 +74,7 @@ private:
     bool connect(const QString &options);
     bool checkOwner(int newestVersion);
     bool setUp(bool isNew);
+    bool waitForOthers(bool on);
     bool refuse(const QString &sentence);
     QString notOurs() const;
     QString inUse() const;

@@ -10,13 +10,14 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 
-SqliteLog::SqliteLog(QString path)
+SqliteLog::SqliteLog(QString path, std::shared_ptr<const Clock> clock)
     : m_file(std::move(path), SqliteFile::Kind::Room),
       m_meta(m_file),
       m_entries(m_file),
       m_amender(m_file, m_entries),
       m_reader(m_file, m_entries, m_amender.reactions(), m_amender.words()),
-      m_trimmer(m_file, m_entries, m_amender)
+      m_trimmer(m_file, m_entries, m_amender),
+      m_clock(std::move(clock))
 { }
 
 Result<RoomStore::Opened> SqliteLog::open()
@@ -47,13 +48,10 @@ Result<std::vector<Placed>> SqliteLog::append(const std::vector<Draft> &drafts)
         failPoint(failpoints::BeforeCommit);
         return true;
     });
-    const bool tookText = m_amender.tookText();
     if (!done)
         return m_file.failure();
     failPoint(failpoints::AfterCommit);
     m_last = last;
-    if (tookText)
-        m_file.emptyWriteAheadLog();
     return places;
 }
 
@@ -99,12 +97,12 @@ Result<RoomStore::Matches> SqliteLog::search(const QString &query, Seq before, i
     return matches;
 }
 
-Result<bool> SqliteLog::tidy()
+Result<Tidier::Next> SqliteLog::tidy()
 {
-    bool more = false;
-    if (!m_amender.words().tidy(more))
+    Tidier::Next next;
+    if (!m_amender.tidier().step(m_clock->now().steady, next))
         return m_file.failure();
-    return more;
+    return next;
 }
 
 void SqliteLog::beginTrim(const Retention &keep, qint64 nowWallMs)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/clock.h"
 #include "store/amender.h"
 #include "store/entryreader.h"
 #include "store/metatable.h"
 #include "store/trimmer.h"
+
+#include <memory>
 
 namespace parlour {
 
@@ -21,7 +24,9 @@ public:
         Seq first = 1;
     };
 
-    explicit SqliteLog(QString path);
+    // The clock tells when tidying up is due again.
+    explicit SqliteLog(QString path,
+                       std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
 
     // See RoomStore for the meaning and the promises.
     Result<RoomStore::Opened> open();
@@ -30,8 +35,8 @@ public:
     Result<Page> before(Seq seq, int limit);
     Result<RoomStore::Matches> search(const QString &query, Seq before, int limit);
 
-    // Removes what is still to be found of deleted texts, a little each time. True: there is more.
-    Result<bool> tidy();
+    // See Tidier. After open(), and after each append() of a Delete, until there is no more.
+    Result<Tidier::Next> tidy();
     // Begins to trim; then a piece each time, until there are no more.
     void beginTrim(const Retention &keep, qint64 nowWallMs);
     Result<Trimmed> trimPiece();
@@ -45,6 +50,7 @@ private:
     Amender m_amender;
     EntryReader m_reader;
     Trimmer m_trimmer;
+    const std::shared_ptr<const Clock> m_clock;
     Seq m_last = 0;
 };
 

@@ -11,10 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 
-SqliteStore::SqliteStore(const QString &path)
-    : m_log(u"store"_s, [path] { return std::make_unique<SqliteLog>(path); }),
+SqliteStore::SqliteStore(const QString &path, std::shared_ptr<const Clock> clock)
+    : m_log(u"store"_s,
+            [path, clock = std::move(clock)] { return std::make_unique<SqliteLog>(path, clock); }),
       m_reader(u"reader"_s, [path] { return std::make_unique<SqliteReader>(path); })
-{ }
+{
+    m_tidyLater.setSingleShot(true);
+    connect(&m_tidyLater, &QTimer::timeout, this, &SqliteStore::tidy);
+}
 
 QString SqliteStore::pathFor(const QString &folder, const QString &roomName)
 {
@@ -146,11 +150,16 @@ void SqliteStore::tidy()
     if (m_isTidying)
         return;
     m_isTidying = true;
-    post<bool>(
+    m_tidyLater.stop();
+    post<Tidier::Next>(
         m_log, [](SqliteLog &log) { return log.tidy(); },
-        [this](const Result<bool> &more) {
+        [this](const Result<Tidier::Next> &next) {
             m_isTidying = false;
-            if (more && *more)
+            if (!next || !next->more)
+                return;
+            if (next->pause > 0)
+                m_tidyLater.start(next->pause);
+            else
                 tidy();
         });
 }
@@ -166,6 +175,8 @@ void SqliteStore::trimOn(const Reply<Seq> &reply)
     post<SqliteLog::Trimmed>(
         m_log, [](SqliteLog &log) { return log.trimPiece(); },
         [this, reply](const Result<SqliteLog::Trimmed> &trimmed) {
+            if (!trimmed || !trimmed->more)
+                tidy(); // what is left to do, as somebody was reading
             if (!trimmed)
                 reply(trimmed.error());
             else if (trimmed->more)

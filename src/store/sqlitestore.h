@@ -8,6 +8,7 @@
 #include "store/sqlitereader.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace parlour {
 
@@ -21,7 +22,8 @@ class SqliteStore final : public QObject, public RoomStore
 public:
     // `path` is the database file; its folder is made if needed. Destroying the store waits until what
     // was asked for is done.
-    explicit SqliteStore(const QString &path);
+    explicit SqliteStore(const QString &path,
+                         std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
 
     // Where a room of this name is kept in a folder: always the same, safe as a file name.
     static QString pathFor(const QString &folder, const QString &roomName);
@@ -46,6 +48,7 @@ private:
     Seq m_last = 0; // the newest entry whose append was answered
     Meanwhile m_meanwhile;
     bool m_isTidying = false;
+    QTimer m_tidyLater;
     // Their destructors wait until what was asked for is done. The log closes the file, so it goes last.
     Resident<SqliteLog> m_log;
     Resident<SqliteReader> m_reader;

@@ -127,15 +127,19 @@ bool Trimmer::removePiece()
         m_removedSome = true;
     else
         m_phase = m_removedSome ? Phase::Tidying : Phase::Done;
+    m_rounds = 0;
     return true;
 }
 
 bool Trimmer::tidy()
 {
     bool more = false;
-    if (!m_amender.words().tidy(more))
+    auto state = WordIndex::State::Tidy;
+    if (!m_amender.tidier().merge(more) || !m_amender.words().readState(state))
         return false;
-    if (!more)
+    // One that had begun before anything was removed here may be followed by another one, not by more:
+    // people may delete as fast as it merges.
+    if (!more && (state == WordIndex::State::Tidy || ++m_rounds == 2))
         m_phase = Phase::Shrinking;
     return true;
 }
@@ -158,7 +162,8 @@ bool Trimmer::shrink()
         });
     }
     m_phase = m_keep.megabytes > 0 ? Phase::Weighing : Phase::Done;
-    return m_file.emptyWriteAheadLog();
+    bool isEmpty = false; // otherwise whoever tidies up next does it
+    return m_file.emptyWriteAheadLog(isEmpty);
 }
 
 // Files of the first version can't give space back: once, they are written anew. That needs as much

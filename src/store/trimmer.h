@@ -40,6 +40,7 @@ private:
     qint64 m_percent = 100; // of an estimate, as the last round has shown
     Phase m_phase = Phase::Done;
     bool m_removedSome = false;
+    int m_rounds = 0; // of tidying up the index
 };
 
 } // namespace parlour

@@ -11,9 +11,6 @@ namespace {
 // About so many pages of the index are written in one step: a few milliseconds.
 constexpr int PagesAStep = 64;
 
-// How far tidying up has come; in the table meta, so that it goes on after the next open.
-enum TidyState : int { Tidy = 0, Untidy = 1, Merging = 2 };
-
 QString folded(const QString &text)
 {
     return search::words(text).join(u' ');
@@ -47,7 +44,10 @@ WordIndex::WordIndex(SqliteFile &file)
       m_merge(file, u"INSERT INTO words (words, rank) VALUES ('merge', ?)"_s),
       m_changes(file, u"SELECT total_changes()"_s),
       m_state(file, u"SELECT value FROM meta WHERE key = 'tidy'"_s),
-      m_setState(file, u"INSERT OR REPLACE INTO meta VALUES ('tidy', ?)"_s)
+      m_setState(file, u"INSERT OR REPLACE INTO meta VALUES ('tidy', ?)"_s),
+      m_markUntidy(file,
+                   u"INSERT INTO meta VALUES ('tidy', 1) ON CONFLICT (key) DO UPDATE SET value = "
+                   "CASE WHEN CAST(value AS INTEGER) >= 2 THEN 3 ELSE 1 END"_s)
 { }
 
 // "ascii" takes every character beyond ASCII for a part of a word: the words stay as we made them,
@@ -84,31 +84,19 @@ bool WordIndex::search(const QString &query, Seq before, const std::function<boo
 
 bool WordIndex::markUntidy()
 {
-    return m_setState.run(int(Untidy));
+    return m_markUntidy.run();
 }
 
-bool WordIndex::isTidy(bool &tidy)
+bool WordIndex::readState(State &state)
 {
-    tidy = true;
+    state = State::Tidy;
     return m_state.each(
-        [&tidy](QSqlQuery &row) { return tidy = row.value(0).toInt() == Tidy, false; });
+        [&state](QSqlQuery &row) { return state = State(row.value(0).toInt()), false; });
 }
 
-bool WordIndex::tidy(bool &more)
+bool WordIndex::setState(State state)
 {
-    int state = Tidy;
-    if (!m_state.each([&state](QSqlQuery &row) { return state = row.value(0).toInt(), false; }))
-        return false;
-    more = state != Tidy;
-    if (state == Tidy)
-        return true;
-    if (state == Untidy)
-        return startMerge();
-    bool done = false;
-    if (!m_file.transaction([&] { return continueMerge(done); }))
-        return false;
-    more = !done;
-    return !done || m_file.emptyWriteAheadLog();
+    return m_setState.run(static_cast<int>(state));
 }
 
 // A negative number: all of the index is to become one piece, as nothing less forgets the words.
@@ -119,7 +107,7 @@ bool WordIndex::startMerge()
     return m_file.transaction([this] { return m_add.run(0, u"a"_s, QString()); })
         && m_file.transaction([this] { return m_remove.run(0, u"a"_s, QString()); })
         && m_file.transaction(
-            [this] { return m_merge.run(-PagesAStep) && m_setState.run(int(Merging)); });
+            [this] { return m_merge.run(-PagesAStep) && setState(State::Merging); });
 }
 
 bool WordIndex::continueMerge(bool &done)
@@ -135,7 +123,10 @@ bool WordIndex::continueMerge(bool &done)
     if (!count(before) || !m_merge.run(PagesAStep) || !count(after))
         return false;
     done = after - before < 2; // FTS5's own sign that there was nothing left to merge
-    return !done || m_setState.run(int(Tidy));
+    if (!done)
+        return true;
+    State state = State::Tidy;
+    return readState(state) && setState(state == State::MergingAgain ? State::Untidy : State::Tidy);
 }
 
 } // namespace parlour

@@ -11,11 +11,15 @@ namespace parlour {
 // Which words are in which message: SQLite's FTS5 without a text of its own. It gets the words folded
 // by protocol/search.h, so whoever removes a message has to know its author and text as they were.
 //
-// FTS5 marks what was removed and keeps the words until it merges: tidy() does that in small steps.
+// FTS5 marks what was removed and keeps the words until it merges: Tidier does that in small steps.
 class WordIndex
 {
 public:
     explicit WordIndex(SqliteFile &file);
+
+    // How far tidying up has come; in the table meta, so that it goes on after the next open.
+    // MergingAgain: and something was removed since it began, which needs another round.
+    enum class State : quint8 { Tidy = 0, Untidy = 1, Merging = 2, MergingAgain = 3 };
 
     static QString createTable();
 
@@ -29,13 +33,14 @@ public:
 
     // Within the transaction that removes something: from now on there is something to tidy up.
     bool markUntidy();
-    // One step, in a transaction of its own. `more`: there are more to do, here or after the next open.
-    bool tidy(bool &more);
-    bool isTidy(bool &tidy);
+    bool readState(State &state);
+    // In transactions of its own.
+    bool startMerge();
+    // A step, within a transaction.
+    bool continueMerge(bool &done);
 
 private:
-    bool startMerge();
-    bool continueMerge(bool &done);
+    bool setState(State state);
 
     SqliteFile &m_file;
     Statement m_add;
@@ -45,6 +50,7 @@ private:
     Statement m_changes;
     Statement m_state;
     Statement m_setState;
+    Statement m_markUntidy;
 };
 
 } // namespace parlour

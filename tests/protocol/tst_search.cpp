@@ -53,20 +53,24 @@ void TestSearch::queries_data()
     };
     row(u""_s, u""_s);
     row(u"   "_s, u""_s);
-    row(u"te"_s, u"te*"_s);
+    row(u"te"_s, u"te"_s);
     row(u"tea "_s, u"tea"_s);
-    row(u"tea ca"_s, u"tea ca*"_s);
+    row(u"tea"_s, u"tea*"_s);
+    row(u"tea ca"_s, u"tea ca"_s); // two letters begin too many words
+    row(u"tea cak"_s, u"tea cak*"_s);
     row(u"  TEA   Cake  "_s, u"tea cake"_s);
     row(u"\"green tea\" "_s, u"<green tea>"_s);
     row(u"\"green tea\""_s, u"<green tea>"_s);
-    row(u"\"green te"_s, u"<green te>*"_s);
+    row(u"\"green te"_s, u"<green te>"_s);
+    row(u"\"green teas"_s, u"<green teas>*"_s);
     row(u"\"green tea\" cake "_s, u"<green tea> cake"_s);
     row(u"from:An "_s, u"@an"_s);
     row(u"from:An tea "_s, u"tea @an"_s);
     row(u"tea FROM:An "_s, u"tea @an"_s);
     row(u"from:\"Thi Anh\" tea "_s, u"tea @<thi anh>"_s);
     row(u"from:An from:Bo "_s, u"@an @bo"_s);
-    row(u"from:A"_s, u"@a*"_s);
+    row(u"from:A"_s, u"@a"_s);
+    row(u"from:Ann"_s, u"@ann*"_s);
     row(u"from: An "_s, u"an"_s);
     row(u"from:"_s, u""_s);
     row(u"well-known "_s, u"<well known>"_s); // punctuation only parts words
@@ -75,6 +79,14 @@ void TestSearch::queries_data()
     row(u"北京 "_s, u"<北 京>"_s);
     row(u"NOT tea OR cake* "_s, u"not tea or cake"_s);
     row(u"-- ; DROP "_s, u"drop"_s);
+    row(u"tea Tea TEA cake tea"_s, u"tea cake"_s); // each once
+    row(u"\"a b\" \"A B\" a b "_s, u"<a b> a b"_s);
+    row(u"an from:an from:An "_s, u"an @an"_s);
+    row(u"a b c d from:e from:f g h i from:j k "_s, u"a b c d g h @e @f"_s); // eight
+    row(u"\"a b c d e f g\" "_s, u"<a b c d e f>"_s); // six words
+    row(u"one-two-three-four-five-six-seven"_s, u"<one two three four five six>"_s);
+    row(u"一二三四五六七八九十百千万"_s, u"<一 二 三 四 五 六 七 八 九 十 百 千>"_s);
+    row(u"na-na-na-na-na-na-na "_s, u"<na na na na na na>"_s);
 }
 
 void TestSearch::queries()

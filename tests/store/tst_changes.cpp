@@ -2,14 +2,69 @@
 #include "protocol/changes.h"
 #include "protocol/limits.h"
 #include "store/roomonfile.h"
+#include "support/manualclock.h"
 
 #include <QTest>
+
+#include <QElapsedTimer>
 
 #include <random>
 
 using namespace parlour;
 using namespace parlour::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Somebody who began to read and takes their time.
+class SlowReader
+{
+public:
+    explicit SlowReader(const QString &path)
+    {
+        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"slow"_s);
+        database.setDatabaseName(path);
+        if (!database.open() || !database.transaction()
+            || !QSqlQuery(database).exec(u"SELECT count(*) FROM entries"_s))
+            qFatal("%s", qPrintable(database.lastError().text()));
+        m_query = std::make_unique<QSqlQuery>(database);
+        if (!m_query->exec(u"SELECT count(*) FROM entries"_s) || !m_query->next())
+            qFatal("%s", qPrintable(database.lastError().text()));
+    }
+    ~SlowReader()
+    {
+        m_query.reset();
+        QSqlDatabase::database(u"slow"_s).rollback();
+        QSqlDatabase::removeDatabase(u"slow"_s);
+    }
+
+private:
+    std::unique_ptr<QSqlQuery> m_query;
+};
+
+// Until there is nothing left to do now.
+Tidier::Next tidied(SqliteLog &log)
+{
+    Tidier::Next next{.more = true};
+    while (next.more && next.pause == 0)
+        next = log.tidy().value();
+    return next;
+}
+
+// Enough for several steps of tidying up.
+std::vector<Draft> longIndex()
+{
+    std::vector<Draft> drafts;
+    for (int i = 0; i < 3'000; ++i) {
+        QString text;
+        for (int j = 0; j < 20; ++j)
+            text += u"w%1word%2 "_s.arg((i * 7'919 + j * 104'729) % 1'000'003).arg(j);
+        drafts.push_back(draft(u"bo"_s, {}, text));
+    }
+    return drafts;
+}
+
+} // namespace
 
 // What entries about entries do to a log.
 class TestChanges : public QObject
@@ -29,12 +84,16 @@ private Q_SLOTS:
     void repeatedChangesChangeNothing();
     void reactionsKeepTheirOrder();
     void asManyReactionsAsFit();
+    void takenAwayIsGone();
     void likeTheRulesInMemory();
-    void deletedTextIsGoneAtOnce();
+    void deletedTextIsGoneSoon();
     void deletedWordsAreGoneFromTheIndex_data();
     void deletedWordsAreGoneFromTheIndex();
     void tidyingGoesOnAfterTheNextOpen_data();
     void tidyingGoesOnAfterTheNextOpen();
+    void nobodyWaitsForAReader();
+    void aRoundAMinute();
+    void deletesDoNotBeginARoundAnew();
     void topicStays();
 };
 
@@ -151,6 +210,18 @@ void TestChanges::asManyReactionsAsFit()
     QCOMPARE(changes::reactionCount(m_room->entry(1)), limits::ReactionsPerMessage);
 }
 
+void TestChanges::takenAwayIsGone()
+{
+    std::vector<Draft> drafts{draft(u"an"_s, {}, u"x"_s), react(u"an"_s, 1, u"👍"_s),
+                              react(u"bo"_s, 1, u"👍"_s), react(u"an"_s, 1, u"👍"_s, false)};
+    for (int i = 0; i < 100; ++i) // never put on
+        drafts.push_back(react(u"n%1"_s.arg(i), 1, u"🎉"_s, false));
+    QCOMPARE(log().append(drafts).value().back().seq, 104); // entries all the same
+    QCOMPARE(told(m_room->entry(1).reactions), u"👍 BO"_s);
+    m_room->log.reset();
+    QCOMPARE(runSql(m_room->path, {u"SELECT count(*) FROM reactions"_s}).toInt(), 1);
+}
+
 // Thousands of changes at random: the rows end as the entries in memory do.
 void TestChanges::likeTheRulesInMemory()
 {
@@ -186,7 +257,7 @@ void TestChanges::likeTheRulesInMemory()
     QCOMPARE(log().after(0, Messages).value().entries, expected);
 }
 
-void TestChanges::deletedTextIsGoneAtOnce()
+void TestChanges::deletedTextIsGoneSoon()
 {
     QVERIFY(log().append({draft(u"an"_s, {}, u"before"_s),
                           draft(u"an"_s, {}, u"my Secret word, "_s.repeated(9'000)),
@@ -196,7 +267,7 @@ void TestChanges::deletedTextIsGoneAtOnce()
     QVERIFY(m_room->isInFiles("Secret"));
     QCOMPARE(told(log().search(u"secret"_s)), u"2 complete"_s);
     QVERIFY(log().append({remove(u"an"_s, 2)}));
-    QVERIFY(!m_room->isInFiles("Secret")); // the index has small letters
+    QTRY_VERIFY(!m_room->isInFiles("Secret")); // the index has small letters
     QVERIFY(m_room->isInFiles("Harmless"));
     QCOMPARE(told(log().search(u"secret"_s)), u"complete"_s);
     for (const Seq seq : {2, 4, 5})
@@ -241,13 +312,7 @@ void TestChanges::tidyingGoesOnAfterTheNextOpen_data()
 void TestChanges::tidyingGoesOnAfterTheNextOpen()
 {
     QFETCH(int, steps);
-    std::vector<Draft> drafts;
-    for (int i = 0; i < 3'000; ++i) {
-        QString text;
-        for (int j = 0; j < 20; ++j)
-            text += u"w%1word%2 "_s.arg((i * 7'919 + j * 104'729) % 1'000'003).arg(j);
-        drafts.push_back(draft(u"bo"_s, {}, text));
-    }
+    std::vector<Draft> drafts = longIndex();
     drafts.push_back(draft(u"an"_s, {}, u"the zsecretword"_s));
     m_room->log.reset();
     {
@@ -256,11 +321,83 @@ void TestChanges::tidyingGoesOnAfterTheNextOpen()
         QVERIFY(closedAtOnce.append(drafts));
         QVERIFY(closedAtOnce.append({remove(u"an"_s, 3'001)}));
         for (int i = 0; i < steps; ++i)
-            QVERIFY(closedAtOnce.tidy().value());
+            QVERIFY(closedAtOnce.tidy().value().more);
     }
     QVERIFY(m_room->isInFiles("cretword"));
     m_room->reopen();
     QTRY_VERIFY(!m_room->isInFiles("cretword"));
+}
+
+void TestChanges::nobodyWaitsForAReader()
+{
+    m_room->log.reset();
+    {
+        SqliteLog log(m_room->path);
+        QVERIFY(log.open());
+        QVERIFY(log.append({draft(u"an"_s, {}, u"my Secret"_s), draft(u"an"_s, {}, u"x"_s)}));
+        const SlowReader reader(m_room->path);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(log.append({remove(u"an"_s, 1)}));
+        const auto next = tidied(log);
+        QVERIFY(next.more && next.pause > 0);
+        QVERIFY2(timer.elapsed() < 1'500, "It has waited.");
+        QVERIFY(m_room->isInFiles("Secret"));
+    }
+    SqliteLog log(m_room->path);
+    QVERIFY(log.open());
+    QVERIFY(!tidied(log).more);
+    QVERIFY(!m_room->isInFiles("Secret"));
+    QVERIFY(!m_room->isInFiles("secret"));
+}
+
+void TestChanges::aRoundAMinute()
+{
+    m_room->log.reset();
+    const auto clock = std::make_shared<ManualClock>();
+    std::vector<Draft> drafts;
+    for (const QString &text : {u"firstword"_s, u"secondword"_s, u"thirdword"_s})
+        drafts.push_back(draft(u"an"_s, {}, text));
+    {
+        SqliteLog log(m_room->path, clock);
+        QVERIFY(log.open());
+        QVERIFY(log.append(drafts));
+        QVERIFY(log.append({remove(u"an"_s, 1)}));
+        QVERIFY(!tidied(log).more);
+        QVERIFY(!m_room->isInFiles("irstword"));
+        clock->advance(20'000);
+        QVERIFY(log.append({remove(u"an"_s, 2)}));
+        QCOMPARE(tidied(log).pause, 40'000);
+        QVERIFY(m_room->isInFiles("econdword"));
+        clock->advance(40'000);
+        QVERIFY(!tidied(log).more);
+        QVERIFY(!m_room->isInFiles("econdword"));
+        QVERIFY(log.append({remove(u"an"_s, 3)}));
+        QVERIFY(tidied(log).more);
+    }
+    SqliteLog log(m_room->path, clock); // due as soon as it is open
+    QVERIFY(log.open());
+    QVERIFY(!tidied(log).more);
+    QVERIFY(!m_room->isInFiles("hirdword"));
+}
+
+void TestChanges::deletesDoNotBeginARoundAnew()
+{
+    m_room->log.reset();
+    SqliteLog log(m_room->path, std::make_shared<ManualClock>());
+    QVERIFY(log.open());
+    QVERIFY(log.append(longIndex()));
+    QVERIFY(log.append({remove(u"bo"_s, 1)}));
+    Tidier::Next next;
+    int steps = 0;
+    do {
+        next = log.tidy().value();
+        QVERIFY(++steps < 2'000);
+        QVERIFY(log.append({remove(u"bo"_s, steps + 1)}));
+    } while (next.pause == 0);
+    QVERIFY(steps > 5);
+    QVERIFY(next.more); // once more, for those
+    QCOMPARE(next.pause, 60'000);
 }
 
 void TestChanges::topicStays()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/replicalog.h"
 
+#include "protocol/limits.h"
 #include "store/roomonfile.h"
+#include "support/manualclock.h"
 
 #include <QTest>
 
@@ -54,6 +56,7 @@ class TestReplicaLog : public QObject
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
+    std::shared_ptr<ManualClock> m_clock = std::make_shared<ManualClock>();
     std::unique_ptr<ReplicaLog> m_log;
 
     ReplicaLog::Opened reopen(int newest = 100);
@@ -68,19 +71,21 @@ private Q_SLOTS:
     void inMemory();
     void remembersWhatItWasTold();
     void holes();
+    void stale();
     void anotherLogReplacesTheOldOne_data();
     void anotherLogReplacesTheOldOne();
     void keepingTwiceIsKeepingOnce();
     void liveChangesApply();
     void pagesKnowMoreThanOlderChanges();
     void aHoleFilledLater();
+    void remembersSoManyThatWereTakenAway();
+    void acceptedOnesGetWhatWasPutOnThem();
     void aDeletedTextStaysAway();
     void topicOfTheNewest();
     void outboxKeepsEverythingInOrder();
     void outboxAnswers();
     void unknownIdsAreNoError();
     void searches();
-    void trims();
     void twoOpeners();
     void removes();
     void refusesOtherFiles();
@@ -97,7 +102,7 @@ void TestReplicaLog::init()
 ReplicaLog::Opened TestReplicaLog::reopen(int newest)
 {
     m_log.reset();
-    m_log = std::make_unique<ReplicaLog>(m_path);
+    m_log = std::make_unique<ReplicaLog>(m_path, m_clock);
     const auto opened = m_log->open(newest);
     if (!opened)
         qFatal("The replica does not open: %s", qPrintable(opened.error().message));
@@ -124,7 +129,7 @@ void TestReplicaLog::inMemory()
     QVERIFY(!log.keep({said(5, u"hello"_s), numbered(6, remove(u"an"_s, 5))}));
     QVERIFY(!log.add(said(0)));
     QCOMPARE(numbers(log.read(1, 9, 9).value()), u"5 6"_s);
-    QVERIFY(log.trim({.megabytes = 1}, 0));
+    while (log.trim({.megabytes = 1}, 0).value()) { }
     QVERIFY(!QFile::exists(u":memory:.lock"_s));
 }
 
@@ -157,6 +162,22 @@ void TestReplicaLog::holes()
     QCOMPARE(numbers(m_log->read(1, 200, 100).value()), u"10 11 99 100"_s);
     QCOMPARE(numbers(m_log->read(1, 99, 2).value()), u"11 99"_s);
     QCOMPARE(numbers(m_log->read(12, 98, 9).value()), QString());
+}
+
+void TestReplicaLog::stale()
+{
+    know(100);
+    QCOMPARE(reopen().stale, 0);
+    QVERIFY(!m_log->setStale(50));
+    QCOMPARE(reopen().stale, 50);
+    know(200);
+    QVERIFY(!m_log->setStale(150));
+    QCOMPARE(reopen().stale, 150);
+    QVERIFY(!m_log->setStale(0));
+    QCOMPARE(reopen().stale, 0);
+    QVERIFY(!m_log->setStale(150));
+    QVERIFY(!m_log->setLog(u"f"_s, u"Attic"_s, {}, 1, 200));
+    QCOMPARE(reopen().stale, 0);
 }
 
 void TestReplicaLog::anotherLogReplacesTheOldOne_data()
@@ -259,6 +280,34 @@ void TestReplicaLog::aHoleFilledLater()
     QCOMPARE(entry(1).text, u"new text"_s);
 }
 
+void TestReplicaLog::remembersSoManyThatWereTakenAway()
+{
+    constexpr int Most = limits::ReactionsPerMessage;
+    know(0);
+    std::vector<Entry> entries{said(1)};
+    for (int i = 0; i < Most + 50; ++i)
+        entries.push_back(numbered(1'000 + i, react(u"n%1"_s.arg(i), 1, u"👍"_s, false)));
+    keep(entries);
+    // Older ones: the newest few are remembered.
+    keep({numbered(999, react(u"n%1"_s.arg(Most + 49), 1, u"👍"_s)),
+          numbered(998, react(u"n50"_s, 1, u"👍"_s)), numbered(997, react(u"n49"_s, 1, u"👍"_s))});
+    QCOMPARE(told(entry(1).reactions), u"👍 N49"_s);
+    m_log.reset();
+    QCOMPARE(runSql(m_path, {u"SELECT count(*) FROM reactions"_s}).toInt(), Most + 1);
+}
+
+// The outbox has the bare message: what happened to it since then comes later.
+void TestReplicaLog::acceptedOnesGetWhatWasPutOnThem()
+{
+    know(100);
+    Entry mine = numbered(0, draft(u"an"_s, u"mine"_s, u"text"_s));
+    QVERIFY(!m_log->add(mine));
+    mine.seq = 90;
+    QVERIFY(!m_log->accept(mine));
+    keep({numbered(95, react(u"bo"_s, 90, u"👍"_s))});
+    QCOMPARE(told(entry(90).reactions), u"👍 BO"_s);
+}
+
 void TestReplicaLog::aDeletedTextStaysAway()
 {
     know(0);
@@ -278,6 +327,7 @@ void TestReplicaLog::aDeletedTextStaysAway()
     QCOMPARE(entry(1).deletedBy, 3);
     QCOMPARE(entry(5), gone);
     // All in one mail.
+    m_clock->advance(60'000);
     keep({said(10, u"SecretText"_s), numbered(11, remove(u"an"_s, 10))});
     QVERIFY(!isInFiles(folder, "SecretText"));
     QVERIFY(!isInFiles(folder, "ecrettext"));
@@ -357,19 +407,6 @@ void TestReplicaLog::searches()
     QCOMPARE(told(m_log->search(u"pizz"_s, 100, 1)), u"7"_s);
     QCOMPARE(told(m_log->search(u"pizz"_s, 7, 1)), u"3 complete"_s);
     QCOMPARE(told(m_log->search(QString(), 100, 1)), u"complete"_s);
-}
-
-void TestReplicaLog::trims()
-{
-    know(9);
-    Entry old = said(3, u"pizza"_s);
-    old.time = 1;
-    keep({old, said(7), said(9)});
-    QCOMPARE(m_log->trim({.days = 1}, 1'767'225'600'000).value(), 7);
-    QCOMPARE(numbers(reopen().newest), u"7 9"_s);
-    QCOMPARE(reopen().first, 1); // of the room
-    QCOMPARE(told(m_log->search(u"pizza"_s, 100, 5)), u"complete"_s);
-    QCOMPARE(m_log->trim({}, 0).value(), 7);
 }
 
 void TestReplicaLog::twoOpeners()

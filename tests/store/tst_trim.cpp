@@ -54,6 +54,7 @@ private Q_SLOTS:
     void nothingToDo();
     void pagesEndWhereTheLogBegins();
     void allThatBelongsToThemGoes();
+    void editsOfThemAreEmptied();
     void bySizeGivesSpaceBack();
     void spaceOfAnOldFileComesBack();
     void appendsComeInBetween();
@@ -147,6 +148,21 @@ void TestTrim::allThatBelongsToThemGoes()
     QCOMPARE(told(log().search(u"secret"_s)), u"2 complete"_s);
     m_room->log.reset();
     QCOMPARE(runSql(m_room->path, {u"SELECT count(*) FROM reactions"_s}).toInt(), 1);
+}
+
+void TestTrim::editsOfThemAreEmptied()
+{
+    QVERIFY(log().append({said(1, u"first"_s), said(Now, u"second"_s)}));
+    Draft ofFirst = edit(u"an"_s, 1, u"SecretText"_s);
+    ofFirst.entry.time = Now;
+    Draft ofSecond = edit(u"an"_s, 2, u"Harmless"_s);
+    ofSecond.entry.time = Now;
+    QVERIFY(log().append({ofFirst, ofSecond}));
+    QCOMPARE(log().trim({.days = 1}, Now).value(), 2);
+    QCOMPARE(m_room->entry(3).text, QString());
+    QCOMPARE(m_room->entry(3).target, 1);
+    QCOMPARE(m_room->entry(4).text, u"Harmless"_s);
+    QTRY_VERIFY(!m_room->isInFiles("SecretText"));
 }
 
 void TestTrim::bySizeGivesSpaceBack()
