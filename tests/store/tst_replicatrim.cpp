@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/replicalog.h"
-#include "store/roomonfile.h"
-#include "support/manualclock.h"
+#include "store/replicaonfile.h"
 
 #include <QTest>
 
@@ -9,69 +8,18 @@ using namespace parlour;
 using namespace parlour::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-Entry numbered(Seq seq, const Draft &draft)
-{
-    Entry entry = draft.entry;
-    entry.seq = seq;
-    return entry;
-}
-
-Entry said(Seq seq, const QString &text = u"text"_s)
-{
-    return numbered(seq, draft(u"an"_s, {}, text));
-}
-
-QString numbers(const std::vector<Entry> &entries)
-{
-    QStringList all;
-    for (const Entry &entry : entries)
-        all.append(QString::number(entry.seq));
-    return all.join(u' ');
-}
-
-} // namespace
-
 // A member's copy of a log does not grow for ever, and has nothing that the room has removed.
-class TestReplicaTrim : public QObject
+class TestReplicaTrim : public QObject, private ReplicaOnFile
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_path;
-    std::shared_ptr<ManualClock> m_clock = std::make_shared<ManualClock>();
-    std::unique_ptr<ReplicaLog> m_log;
-
-    ReplicaLog::Opened reopen(int newest = 100);
-    void know(Seq last) { QVERIFY(!m_log->setLog(u"e"_s, u"Attic"_s, {}, 1, last)); }
-    void keep(const std::vector<Entry> &entries) { QVERIFY(!m_log->keep(entries)); }
-
 private Q_SLOTS:
-    void init();
+    void init() { begin(); }
 
     void whatTheRoomRemovedGoes();
     void trims();
     void trimsAPieceAtATime();
 };
-
-void TestReplicaTrim::init()
-{
-    m_log.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_path = m_folder->filePath(u"a/replica.sqlite"_s);
-    reopen();
-}
-
-ReplicaLog::Opened TestReplicaTrim::reopen(int newest)
-{
-    m_log.reset();
-    m_log = std::make_unique<ReplicaLog>(m_path, m_clock);
-    const auto opened = m_log->open(newest);
-    if (!opened)
-        qFatal("The replica does not open: %s", qPrintable(opened.error().message));
-    return *opened;
-}
 
 void TestReplicaTrim::whatTheRoomRemovedGoes()
 {
