@@ -38,6 +38,9 @@ TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
         for (const auto &entry : page.entries)
             show(entry);
     });
+    connect(&m_client, &RoomClient::logReset, this, [] {
+        console::printError(tr("* The room has started a new log; what was printed before is not in it."));
+    });
     connect(&m_client, &RoomClient::notSaved, this, [](const QString &reason) {
         console::printError(tr("* This could be lost if this computer fails now. %1").arg(console::harmless(reason)));
     });
