@@ -22,9 +22,17 @@ namespace {
 
 constexpr int EntriesAtOnce = 500;
 
-Failure deviceFailure(const QIODevice &out)
+Failure deviceFailure(const QFileDevice &out)
 {
-    return {RoomExport::tr("Can't write the export: %1.").arg(out.errorString())};
+    if (out.fileName().isEmpty())
+        return {RoomExport::tr("Can't write the export: %1.").arg(out.errorString())};
+    return {RoomExport::tr("Can't write the export to %1: %2.").arg(out.fileName(), out.errorString())};
+}
+
+// What a device still holds back may not fit any more.
+bool isAllWritten(QFileDevice &out)
+{
+    return out.flush() && out.error() == QFileDevice::NoError;
 }
 
 // A room that is hosted here, or the replica of one that was joined.
@@ -42,7 +50,9 @@ Result<QString> logFileOf(const Invocation &wish)
     const QString replica = Conversation::replicaOf(*address);
     if (wish.name) {
         const QString file = DiskReplica::pathFor(defaultReplicaFolder(), replica, *wish.name);
-        return QFileInfo::exists(file) ? Result<QString>(file) : Failure{unknown};
+        if (QFileInfo::exists(file))
+            return file;
+        return Failure{RoomExport::tr("You have not joined %1 as %2 on this computer.").arg(wish.room, *wish.name)};
     }
     const QDir folder(
         QFileInfo(DiskReplica::pathFor(defaultReplicaFolder(), replica, u"x"_s)).absolutePath());
@@ -52,6 +62,17 @@ Result<QString> logFileOf(const Invocation &wish)
     if (files.size() > 1)
         return Failure{RoomExport::tr("You joined this room under several names: say which one with --name.")};
     return files.first().absoluteFilePath();
+}
+
+// A pipe or a device stays what it is.
+Result<qint64> exportToDevice(const QString &logFile, const QString &title,
+                              RoomExport::Format format, const QString &fileName)
+{
+    QFile out(fileName);
+    if (!out.open(QIODevice::WriteOnly))
+        return deviceFailure(out);
+    const auto count = exportLog(logFile, title, format, out);
+    return !count || isAllWritten(out) ? count : deviceFailure(out);
 }
 
 } // namespace
@@ -83,15 +104,17 @@ Result<qint64> exportLog(const QString &logFile, const QString &title, RoomExpor
 Result<qint64> exportLogToFile(const QString &logFile, const QString &title,
                                RoomExport::Format format, const QString &fileName)
 {
+    const QFileInfo target(fileName);
+    if (target.exists() && !target.isFile())
+        return exportToDevice(logFile, title, format, fileName);
     QSaveFile out(fileName);
     if (!out.open(QIODevice::WriteOnly))
         return deviceFailure(out);
     const auto count = exportLog(logFile, title, format, out);
-    if (!count)
+    if (count && isAllWritten(out) && out.commit())
         return count;
-    if (!out.commit())
-        return deviceFailure(out);
-    return count;
+    out.cancelWriting(); // what was there before stays
+    return count ? deviceFailure(out) : count;
 }
 
 int runExport(const Invocation &invocation)
@@ -106,7 +129,7 @@ int runExport(const Invocation &invocation)
         QFile out;
         if (out.open(stdout, QIODevice::WriteOnly))
             count = exportLog(*logFile, invocation.room, invocation.format, out);
-        if (count && (!out.flush() || out.error() != QFileDevice::NoError))
+        if (count && !isAllWritten(out))
             count = deviceFailure(out);
     } else {
         count = exportLogToFile(*logFile, invocation.room, invocation.format, invocation.output);

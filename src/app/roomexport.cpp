@@ -72,7 +72,7 @@ private:
         QString marks;
         if (entry.replyTo > 0)
             marks += RoomExport::tr(" (in reply to %1)").arg(entry.replyTo);
-        if (entry.editedBy > 0)
+        if (entry.editedBy > 0 && entry.deletedBy == 0)
             marks += RoomExport::tr(" (edited)");
         // Further lines are indented, and control characters are none: no text can look like the
         // message of somebody else, in a terminal neither.
@@ -144,7 +144,7 @@ private:
             marks += u" <a class=\"mark\" href=\"#m%1\">%2</a>"_s.arg(entry.replyTo)
                          .arg(RoomExport::tr("in reply to %1").arg(entry.replyTo).toHtmlEscaped());
         }
-        if (entry.editedBy > 0)
+        if (entry.editedBy > 0 && entry.deletedBy == 0)
             marks += u" <span class=\"mark\">"_s + RoomExport::tr("edited").toHtmlEscaped() + u"</span>"_s;
         put(u"<div class=\"message\" id=\"m%1\"><span class=\"name\">"_s.arg(entry.seq)
             + entry.from.toHtmlEscaped() + u"</span> <span class=\"time\">"_s + timeOf(entry)

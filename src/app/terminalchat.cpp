@@ -179,13 +179,15 @@ QString TerminalChat::textOf(const Entry &entry)
     case EntryType::Notice:
         return entry.text;
     case EntryType::Edit:
-        return tr("(changed message %1 to) %2").arg(entry.target).arg(entry.text);
+        return entry.text.isEmpty() ? QString() : tr("(changed message %1 to) %2").arg(entry.target).arg(entry.text);
     case EntryType::Delete:
         return tr("(deleted message %1)").arg(entry.target);
     case EntryType::React:
-        return entry.on ? tr("(reacted with %1 to message %2)").arg(entry.text).arg(entry.target) : QString();
+        return (entry.on ? tr("(reacted with %1 to message %2)") : tr("(took back %1 from message %2)"))
+            .arg(entry.text)
+            .arg(entry.target);
     case EntryType::Topic:
-        return tr("(changed the topic to) %1").arg(entry.text);
+        return entry.text.isEmpty() ? tr("(removed the topic)") : tr("(changed the topic to) %1").arg(entry.text);
     }
     return {};
 }

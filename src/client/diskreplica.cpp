@@ -20,6 +20,7 @@ namespace {
 constexpr int NewestAtOnce = limits::FirstPage; // entries to show before anything else is read
 constexpr int ReadAtOnce = 500; // entries
 constexpr int GatherMs = 20; // what arrives within is one transaction
+constexpr int TidyEveryMs = 30'000;
 constexpr size_t GatherMost = 500; // entries
 
 void log(const std::optional<Failure> &problem)
@@ -36,6 +37,10 @@ DiskReplica::DiskReplica(const QString &path)
     m_flush.setSingleShot(true);
     m_flush.setInterval(GatherMs);
     connect(&m_flush, &QTimer::timeout, this, &DiskReplica::flush);
+    m_tidy.setInterval(TidyEveryMs);
+    connect(&m_tidy, &QTimer::timeout, this,
+            [this] { tell([](ReplicaLog &replica) { return replica.keep({}); }); });
+    m_tidy.start();
 }
 
 DiskReplica::~DiskReplica()

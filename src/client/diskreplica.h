@@ -61,6 +61,7 @@ private:
 
     std::vector<Entry> m_arrived; // not yet handed to the other thread
     QTimer m_flush;
+    QTimer m_tidy; // a replica tidies up with what it writes, and nobody may say anything for hours
     int m_trimRound = 0; // a new wish ends the work for the one before
     Resident<Desk> m_desk;
 };

@@ -218,10 +218,12 @@ void RoomServer::stopTrim()
 
 void RoomServer::trimmed(const Result<Seq> &first)
 {
-    if (first)
+    if (first) {
+        qCInfo(lcStore) << "Old messages are removed; the log begins at" << *first;
         m_room->trimmed(*first);
-    else
+    } else {
         qCWarning(lcStore).noquote() << "Old messages were not removed:" << first.error().message;
+    }
 }
 
 } // namespace parlour

@@ -5,6 +5,7 @@ import asyncio
 import html.parser
 import json
 import os
+import resource
 import unittest
 
 from guest import SOON
@@ -12,10 +13,12 @@ from parlourhost import RoomTest, binary, environment
 from terminal import Terminal
 
 
-async def export(home, *arguments):
+async def export(home, *arguments, file_size=resource.RLIM_INFINITY):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, resource.RLIM_INFINITY))
     process = await asyncio.create_subprocess_exec(
         binary(), "export", *arguments, env=environment(home), stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE)
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, preexec_fn=limit)
     out, err = await asyncio.wait_for(process.communicate(), SOON)
     return process.returncode, out.decode(), err.decode()
 
@@ -71,6 +74,28 @@ class Export(RoomTest):
             page = Page(file.read())
         self.assertNotIn("script", page.tags)
         self.assertIn("<script>alert('x')</script>", page.texts)
+
+    async def test_a_full_disk_costs_nothing_that_was_there(self):
+        host = await self.talk()
+        target = os.path.join(host.home, "room.html")
+        with open(target, "w", encoding="utf-8") as file:
+            file.write("an older export")
+        code, out, err = await export(host.home, "Tea room", "--data", host.data, "--output", target,
+                                      file_size=1_000)
+        self.assertEqual((code, out), (1, ""))
+        self.assertIn(target, err)
+        with open(target, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "an older export")
+        self.assertEqual([f for f in os.listdir(host.home) if f.startswith("room.html")], ["room.html"])
+
+    async def test_into_a_pipe(self):
+        host = await self.talk()
+        pipe = os.path.join(host.home, "pipe")
+        os.mkfifo(pipe)
+        reading = asyncio.create_task(asyncio.to_thread(lambda: open(pipe, encoding="utf-8").read()))
+        code, out, err = await export(host.home, "Tea room", "--data", host.data, "--output", pipe)
+        self.assertEqual((code, out, err), (0, "", ""))
+        self.assertIn("An (edited): mended", await asyncio.wait_for(reading, SOON))
 
     async def test_what_a_member_has(self):
         host = await self.talk()
