@@ -8,6 +8,17 @@ from mortal import KILLED, DidNotCome, MortalHost
 from people import Member, Writer, read_log
 
 
+async def end(tasks):
+    """Cancels them until they are over. Once is not enough: before Python 3.12, wait_for() forgets that it
+    was cancelled when what it waits for is ready in the same turn of the loop, and a member who is just
+    connecting would go on for ever."""
+    running = set(tasks)
+    while running:
+        for task in running:
+            task.cancel()
+        _, running = await asyncio.wait(running, timeout=0.1)
+
+
 class Gathering:
     """A host and the members who are there all the time. A context manager."""
 
@@ -21,9 +32,7 @@ class Gathering:
         return self
 
     async def __aexit__(self, *_):
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await end(self.tasks)
         if self.host.process is not None:
             await self.host.kill()
 
