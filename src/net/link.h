@@ -44,6 +44,15 @@ public:
     // Who is at the other end, for people and logs: "192.168.1.7:50123".
     virtual QString peer() const = 0;
 
+    // Nobody on the way can read it: TLS, or it does not leave the process.
+    virtual bool isEncrypted() const = 0;
+    // SHA-256 of the server's certificate, either end: 32 bytes; empty without TLS, and at a client's end
+    // until it is known.
+    virtual QByteArray fingerprint() const = 0;
+    // Client's end: of a certificate that is not the one expected. Then closed() follows, and not one byte
+    // was sent to whoever showed it. Otherwise empty.
+    virtual QByteArray refusedFingerprint() const { return {}; }
+
 Q_SIGNALS:
     void opened(); // a client's link only; a server's is open from the start
     void textReceived(const QString &text);

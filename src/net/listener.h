@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "net/admission.h"
 #include "net/link.h"
+#include "net/tlsidentity.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -39,12 +41,16 @@ public:
         // With those still shaking hands. A few more are taken in, to be told that it is full; whoever
         // comes on top of them is dropped at once.
         int maxConnections = 0;
+        Admission admission{};
     };
     using Welcome = std::function<void(std::unique_ptr<Link>)>;
 
     // `welcome` gets each link once its handshake is done.
     Listener(Options options, Welcome welcome);
     ~Listener() override;
+
+    // What new connections get; those that stand keep theirs. Without one, TLS is not spoken. Any time.
+    void setIdentity(const TlsIdentity &identity);
 
     // Opens the port. A failure says what is wrong with it in a sentence.
     Result<quint16> open();

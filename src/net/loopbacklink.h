@@ -27,6 +27,8 @@ public:
     void close(quint16 code, const QString &reason) override;
     void abort() override;
     QString peer() const override;
+    bool isEncrypted() const override { return true; }
+    QByteArray fingerprint() const override { return {}; }
 
 Q_SIGNALS:
     // Between the two ends only.

@@ -33,6 +33,13 @@ constexpr std::array<std::pair<ErrorCode, const char *>, 20> ErrorNames{{
     {ErrorCode::Version, "version"},
 }};
 
+constexpr std::array<std::pair<Role, const char *>, 4> RoleNames{{
+    {Role::Guest, "guest"},
+    {Role::Member, "member"},
+    {Role::Moderator, "moderator"},
+    {Role::Host, "host"},
+}};
+
 } // namespace
 
 std::optional<ErrorCode> errorNamed(const QString &name)
@@ -51,6 +58,24 @@ QString wireName(ErrorCode code)
             return QLatin1StringView(name);
     }
     Q_UNREACHABLE();
+}
+
+QString wireName(Role role)
+{
+    for (const auto &[known, name] : RoleNames) {
+        if (known == role)
+            return QLatin1StringView(name);
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Role> roleNamed(const QString &name)
+{
+    for (const auto &[role, known] : RoleNames) {
+        if (name == QLatin1StringView(known))
+            return role;
+    }
+    return std::nullopt;
 }
 
 } // namespace parlour::codec

@@ -10,4 +10,8 @@ namespace parlour::codec {
 // The code that has this name on the wire; the way back is wireName() in codec.h.
 std::optional<ErrorCode> errorNamed(const QString &name);
 
+// Likewise of roles.
+QString wireName(Role role);
+std::optional<Role> roleNamed(const QString &name);
+
 } // namespace parlour::codec

@@ -3,6 +3,7 @@
 
 #include "protocol/errornames.h"
 #include "protocol/jsonparts.h"
+#include "protocol/moderationcodec.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,6 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace parlour::codec {
 namespace {
+
+// A role of a later version is a plain member here.
+Standing readStanding(Fields &f)
+{
+    return {roleNamed(f.string("role"_L1)).value_or(Role::Member), f.boolean("muted"_L1, false),
+            !f.boolean("encrypted"_L1, true)};
+}
 
 Event readWelcome(Fields &f)
 {
@@ -32,6 +40,9 @@ Event readWelcome(Fields &f)
     w.first = std::max<Seq>(1, f.number("first"_L1).value_or(1));
     w.topic = f.string("topic"_L1);
     w.reconnecting = f.strings("reconnecting"_L1);
+    w.standings = readStandings(f);
+    w.standing = readStanding(f);
+    w.announcement = f.boolean("announcement"_L1, false);
     if (f.has("rate"_L1)) {
         Fields rate = f.object("rate"_L1);
         w.rate = events::Rate{rate.count("burst"_L1), rate.positive("per_second"_L1)};
@@ -109,7 +120,7 @@ QStringList oneOrMany(Fields &f)
 
 Event readUserJoined(Fields &f)
 {
-    return events::UserJoined{oneOrMany(f), f.count("count"_L1)};
+    return events::UserJoined{oneOrMany(f), f.count("count"_L1), readStandings(f)};
 }
 
 Event readUserLeft(Fields &f)
@@ -124,6 +135,7 @@ Event readUsersUpdate(Fields &f)
     u.count = f.count("count"_L1, u.users.size());
     u.message = f.string("message"_L1);
     u.reconnecting = f.strings("reconnecting"_L1);
+    u.standings = readStandings(f);
     return u;
 }
 
@@ -154,7 +166,7 @@ struct EventType {
     EventReader read;
 };
 
-constexpr std::array<EventType, 18> EventTypes{{
+constexpr std::array<EventType, 24> EventTypes{{
     {"hello", readServerHello},
     {"welcome", readWelcome},
     {"error", readError},
@@ -170,7 +182,7 @@ constexpr std::array<EventType, 18> EventTypes{{
     {"user_state",
      [](Fields &f) -> Event {
          return events::UserState{f.requiredString("username"_L1),
-                                  f.string("state"_L1) == "reconnecting"_L1};
+                                  f.string("state"_L1) == "reconnecting"_L1, readStanding(f)};
      }},
     {"history", readHistoryEvent},
     {"search", readFound},
@@ -180,6 +192,12 @@ constexpr std::array<EventType, 18> EventTypes{{
      }},
     {"pong", [](Fields &f) -> Event { return events::Pong{f.any("t"_L1)}; }},
     {"bye", readBye},
+    {"moderated", [](Fields &f) -> Event { return readModerated(f); }},
+    {"moderation", [](Fields &f) -> Event { return readModeration(f); }},
+    {"invite", [](Fields &f) -> Event { return readInviteMade(f); }},
+    {"knock", [](Fields &f) -> Event { return readKnock(f); }},
+    {"waiting", [](Fields &f) -> Event { return readWaiting(f); }},
+    {"room_state", [](Fields &f) -> Event { return readRoomState(f); }},
 }};
 
 } // namespace

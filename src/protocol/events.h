@@ -3,6 +3,8 @@
 
 #include "protocol/entry.h"
 #include "protocol/ids.h"
+#include "protocol/member.h"
+#include "protocol/register.h"
 
 #include <QString>
 #include <QStringList>
@@ -37,7 +39,9 @@ namespace parlour::events {
 struct Hello {
     QString room;
     QString server; // program and version
-    QStringList auth; // methods the room accepts
+    // What opens the door: "none" (guests without a key come in), "key", "password" (wanted of
+    // people whom the room does not know), "token" (of an invite), "knock" (unknown people wait).
+    QStringList auth;
     QString nonce; // of this connection, to be signed
     bool operator==(const Hello &) const = default;
 };
@@ -66,6 +70,9 @@ struct Welcome {
     Seq first = 1; // what was before it is gone for good (retention)
     QString topic{};
     QStringList reconnecting{}; // of `users`: whose connection broke a moment ago
+    std::vector<Standing> standings{}; // of `users`, in their order; what is missing is a plain member
+    Standing standing{}; // one's own
+    bool announcement = false; // only moderators speak
     bool operator==(const Welcome &) const = default;
 };
 
@@ -95,12 +102,14 @@ struct UsersUpdate {
     int count = 0; // may exceed the list's length if that would not fit a frame
     QString message; // who came and who went
     QStringList reconnecting{}; // of `users`
+    std::vector<Standing> standings{}; // as in Welcome
     bool operator==(const UsersUpdate &) const = default;
 };
 
 struct UserJoined {
     QStringList users; // `username` on the wire if one, `users` if several
     int count = 0;
+    std::vector<Standing> standings{}; // as in Welcome
     bool operator==(const UserJoined &) const = default;
 };
 
@@ -111,10 +120,12 @@ struct UserLeft {
     bool operator==(const UserLeft &) const = default;
 };
 
-// Somebody's connection broke, or is back before anybody was told that they left.
+// Somebody's connection broke, or is back before anybody was told that they left; or they stand
+// differently from now on. Always all of it.
 struct UserState {
     QString username;
     bool reconnecting = false;
+    Standing standing{};
     bool operator==(const UserState &) const = default;
 };
 
@@ -146,10 +157,57 @@ struct Pong {
     bool operator==(const Pong &) const = default;
 };
 
+// Somebody with rights did something. To all who have them, and to whom it is about.
+struct Moderated {
+    ModerationEntry entry;
+    MessageId ref{}; // to whoever asked for it
+    bool operator==(const Moderated &) const = default;
+};
+
+// What there is to undo, and who did what. To whoever asked for it.
+struct Moderation {
+    std::vector<Sanction> sanctions; // identity: only whether there is one matters
+    std::vector<InviteRecord> invites; // without the hash
+    std::vector<ModerationEntry> log; // ascending
+    MessageId ref{};
+    bool operator==(const Moderation &) const = default;
+};
+
+struct InviteMade {
+    qint64 number = 0;
+    QString token; // told once
+    qint64 until = 0; // 0: does not expire
+    int uses = 0; // 0: any number
+    MessageId ref{};
+    bool operator==(const InviteMade &) const = default;
+};
+
+// Somebody waits at the door; or (`on` false) waits no more. To all who may let them in.
+struct Knock {
+    qint64 number = 0;
+    bool on = true;
+    QString username{};
+    QString words{}; // identity::words(); empty: has no key
+    QString address{};
+    bool operator==(const Knock &) const = default;
+};
+
+// To whoever knocks: `welcome` follows, or `error`.
+struct Waiting {
+    QString message;
+    bool operator==(const Waiting &) const = default;
+};
+
+// What is true of the whole room from now on.
+struct RoomState {
+    bool announcement = false;
+    bool operator==(const RoomState &) const = default;
+};
+
 // The server's last words: this end is meant, not a broken wire.
 struct Bye {
     QString message;
-    QString reason; // "left", "shutdown", "replaced", ...
+    QString reason; // "left", "shutdown", "replaced", "kicked", "banned", "refused"
     std::optional<int> retryAfterMs; // come back, but not before
     bool operator==(const Bye &) const = default;
 };
@@ -160,6 +218,8 @@ namespace parlour {
 
 using Event = std::variant<events::Hello, events::Welcome, events::Error, events::Ack, events::Logged,
                            events::UsersUpdate, events::UserJoined, events::UserLeft, events::UserState,
-                           events::History, events::Found, events::Typing, events::Pong, events::Bye>;
+                           events::History, events::Found, events::Typing, events::Pong, events::Bye,
+                           events::Moderated, events::Moderation, events::InviteMade, events::Knock,
+                           events::Waiting, events::RoomState>;
 
 } // namespace parlour

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/codec.h"
 
+#include "protocol/errornames.h"
 #include "protocol/jsonparts.h"
+#include "protocol/moderationcodec.h"
 
 #include <QJsonArray>
 
@@ -19,6 +21,13 @@ void putList(QJsonObject &o, QLatin1StringView name, const QStringList &list) //
 {
     if (!list.isEmpty())
         o.insert(name, array(list));
+}
+
+void putStanding(QJsonObject &o, const Standing &standing)
+{
+    o.insert("role"_L1, wireName(standing.role));
+    o.insert("muted"_L1, standing.muted);
+    o.insert("encrypted"_L1, !standing.unencrypted);
 }
 
 QJsonArray array(const std::vector<Entry> &entries)
@@ -63,6 +72,10 @@ QJsonObject object(const events::Welcome &w)
         o.insert("first"_L1, w.first);
     put(o, "topic"_L1, w.topic);
     putList(o, "reconnecting"_L1, w.reconnecting);
+    putStandings(o, w.standings);
+    putStanding(o, w.standing);
+    if (w.announcement)
+        o.insert("announcement"_L1, true);
     return o;
 }
 
@@ -98,6 +111,7 @@ QJsonObject object(const events::UsersUpdate &u)
     o.insert("count"_L1, u.count);
     o.insert("message"_L1, u.message);
     putList(o, "reconnecting"_L1, u.reconnecting);
+    putStandings(o, u.standings);
     return o;
 }
 
@@ -114,6 +128,7 @@ QJsonObject object(const events::UserJoined &joined)
     QJsonObject o = typed("user_joined");
     putOneOrMany(o, joined.users);
     o.insert("count"_L1, joined.count);
+    putStandings(o, joined.standings);
     return o;
 }
 
@@ -141,6 +156,7 @@ QJsonObject object(const events::UserState &user)
     QJsonObject o = typed("user_state");
     o.insert("username"_L1, user.username);
     o.insert("state"_L1, user.reconnecting ? "reconnecting"_L1 : "online"_L1);
+    putStanding(o, user.standing);
     return o;
 }
 

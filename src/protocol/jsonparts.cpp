@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/jsonparts.h"
 
+#include "protocol/limits.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -170,6 +174,38 @@ void put(QJsonObject &o, QLatin1StringView name, const QString &value)
 QByteArray compact(const QJsonObject &o)
 {
     return QJsonDocument(o).toJson(QJsonDocument::Compact);
+}
+
+MessageId readId(Fields &f)
+{
+    if (!f.has("id"_L1))
+        return {};
+    MessageId id = f.string("id"_L1);
+    // Half a character would not come back as it went.
+    if (id.isEmpty() || id.size() > limits::MessageIdCharacters || !id.isValidUtf16())
+        f.refuse("id"_L1, "a string of 1 to 64 characters");
+    return id;
+}
+
+void putStandings(QJsonObject &o, const std::vector<Standing> &standings)
+{
+    if (std::all_of(standings.cbegin(), standings.cend(),
+                    [](const Standing &each) { return each == Standing(); }))
+        return;
+    QJsonArray bits;
+    for (const auto &standing : standings)
+        bits.append(standing.bits());
+    o.insert("standings"_L1, bits);
+}
+
+std::vector<Standing> readStandings(const Fields &f)
+{
+    std::vector<Standing> standings;
+    const QJsonArray bits = f.raw("standings"_L1).toArray();
+    standings.reserve(static_cast<size_t>(bits.size()));
+    for (const auto &each : bits)
+        standings.push_back(Standing::fromBits(each.toInt()));
+    return standings;
 }
 
 } // namespace parlour::codec

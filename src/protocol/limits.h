@@ -46,6 +46,21 @@ inline constexpr int HandshakeDeadline = 3'000; // TLS and HTTP together
 inline constexpr int JoinDeadline = 10'000; // from the WebSocket handshake to a join that counts
 inline constexpr int CloseDeadline = 2'000; // a closing handshake not done by then is aborted
 inline constexpr int DefaultMaxGuests = 5'000;
+inline constexpr int PasswordCharacters = 128; // UTF-16 units
+inline constexpr int TokenCharacters = 64; // UTF-16 units
+inline constexpr int ReasonCharacters = 250; // Unicode code points, of a kick, mute or ban
+inline constexpr int LongestMinutes = 525'600; // of a sanction or an invite: a year
+inline constexpr int NamesPerIdentity = 5; // so that nobody collects them
+inline constexpr int KnockDeadline = 600'000; // then whoever knocks may come again
+inline constexpr int KnocksAtOnce = 32; // who wait at the door; the next one is told to try later
+inline constexpr int PasswordsAtOnce = 16; // that wait to be hashed; the next one is told to try later
+inline constexpr int ModerationLog = 200; // what is told of it
+
+// From one address, loopback and trusted proxies excepted.
+inline constexpr int FailedJoins = 10; // within the window below; then the address is closed
+inline constexpr int FailedJoinWindow = 120'000;
+inline constexpr int FailedJoinPenalty = 300'000;
+inline constexpr int HalfOpenPerAddress = 64; // connections that are not links yet
 
 // Heartbeat: the server pings, the client watches.
 inline constexpr int PingInterval = 30'000;
@@ -61,6 +76,9 @@ inline constexpr double RequestsPerSecond = 50.0;
 inline constexpr int RefusalsBeforeClose = 20; // so many within the window below: 1008
 inline constexpr int RefusalWindow = 10'000;
 
+// With so much waiting, somebody who does not read gets no more live entries and no presence; when
+// they have read nearly all of it, the log is sent on from where they stopped.
+inline constexpr qint64 LaggingBytes = 1024 * 1024;
 // What a guest who does not read may have waiting, before the connection is dropped.
 inline constexpr qint64 PendingBytes = 4 * 1024 * 1024;
 

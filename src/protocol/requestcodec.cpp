@@ -2,6 +2,8 @@
 #include "protocol/codec.h"
 
 #include "protocol/jsonparts.h"
+#include "protocol/moderationcodec.h"
+#include "protocol/identity.h"
 #include "protocol/limits.h"
 
 #include <QJsonArray>
@@ -26,6 +28,24 @@ requests::Ping readPing(Fields &f)
     return ping;
 }
 
+QString readSecret(Fields &f, QLatin1StringView name, int longest)
+{
+    QString secret = f.string(name);
+    if (secret.size() > longest)
+        f.refuse(name, "a shorter string");
+    return secret;
+}
+
+QByteArray readBytes(Fields &f, QLatin1StringView name, qsizetype size, const char *wanted)
+{
+    if (!f.has(name))
+        return {};
+    QByteArray bytes = identity::fromText(f.string(name), size);
+    if (bytes.isEmpty())
+        f.refuse(name, wanted);
+    return bytes;
+}
+
 requests::Join readJoin(Fields &f)
 {
     requests::Join join;
@@ -39,20 +59,13 @@ requests::Join readJoin(Fields &f)
         f.refuse("presence"_L1, "\"full\" or \"delta\"");
     join.client = f.string("client"_L1).left(limits::ClientNameCharacters);
     join.resume = f.string("resume"_L1);
+    join.password = readSecret(f, "password"_L1, limits::PasswordCharacters);
+    join.token = readSecret(f, "token"_L1, limits::TokenCharacters);
+    join.key = readBytes(f, "key"_L1, 32, "32 bytes as base64url");
+    join.signature = readBytes(f, "signature"_L1, 64, "64 bytes as base64url");
     if (const auto most = f.number("replay_limit"_L1))
         join.replayLimit = static_cast<int>(std::min<qint64>(*most, 1'000'000'000));
     return join;
-}
-
-MessageId readId(Fields &f)
-{
-    if (!f.has("id"_L1))
-        return {};
-    MessageId id = f.string("id"_L1);
-    // Half a character would not come back as it went.
-    if (id.isEmpty() || id.size() > limits::MessageIdCharacters || !id.isValidUtf16())
-        f.refuse("id"_L1, "a string of 1 to 64 characters");
-    return id;
 }
 
 requests::Say readSay(Fields &f)
@@ -122,7 +135,7 @@ struct RequestType {
 };
 
 // Every type a client may send. A new request is one line here and one object() below.
-constexpr std::array<RequestType, 12> RequestTypes{{
+constexpr std::array<RequestType, 22> RequestTypes{{
     {"hello", [](Fields &) -> Request { return requests::Hello{}; }},
     {"join", [](Fields &f) -> Request { return readJoin(f); }},
     {"message", [](Fields &f) -> Request { return readSay(f); }},
@@ -135,6 +148,19 @@ constexpr std::array<RequestType, 12> RequestTypes{{
     {"search", [](Fields &f) -> Request { return readSearch(f); }},
     {"ping", [](Fields &f) -> Request { return readPing(f); }},
     {"leave", [](Fields &) -> Request { return requests::Leave{}; }},
+    {"kick", [](Fields &f) -> Request { return readKick(f); }},
+    {"mute", [](Fields &f) -> Request { return readMute(f); }},
+    {"ban", [](Fields &f) -> Request { return readBan(f); }},
+    {"unban",
+     [](Fields &f) -> Request { return requests::Unban{f.seq("sanction"_L1), readId(f)}; }},
+    {"role", [](Fields &f) -> Request { return readSetRole(f); }},
+    {"announce",
+     [](Fields &f) -> Request { return requests::Announce{f.requiredBoolean("on"_L1), readId(f)}; }},
+    {"moderation", [](Fields &f) -> Request { return requests::ReadModeration{readId(f)}; }},
+    {"invite", [](Fields &f) -> Request { return readMakeInvite(f); }},
+    {"revoke",
+     [](Fields &f) -> Request { return requests::RevokeInvite{f.seq("invite"_L1), readId(f)}; }},
+    {"admit", [](Fields &f) -> Request { return readAdmit(f); }},
 }};
 
 QJsonObject object(const requests::Hello &)
@@ -152,6 +178,10 @@ QJsonObject object(const requests::Join &join)
     o.insert("presence"_L1, join.presence == requests::Presence::Delta ? "delta"_L1 : "full"_L1);
     put(o, "client"_L1, join.client);
     put(o, "resume"_L1, join.resume);
+    put(o, "password"_L1, join.password);
+    put(o, "token"_L1, join.token);
+    put(o, "key"_L1, identity::toText(join.key));
+    put(o, "signature"_L1, identity::toText(join.signature));
     if (join.replayLimit)
         o.insert("replay_limit"_L1, *join.replayLimit);
     return o;
@@ -243,6 +273,7 @@ QJsonObject object(const requests::Leave &)
 {
     return typed("leave");
 }
+
 } // namespace
 
 Result<Request, events::Error> decodeRequest(const QByteArray &frame)

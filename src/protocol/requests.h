@@ -2,6 +2,8 @@
 #pragma once
 
 #include "protocol/ids.h"
+#include "protocol/identity.h"
+#include "protocol/member.h"
 
 #include <QString>
 #include <QVariant>
@@ -27,6 +29,10 @@ struct Join {
     QString client; // what program this is; only logged
     QString resume; // from the last welcome: takes the place of one's own lost connection
     std::optional<int> replayLimit{}; // if more was missed, nothing is replayed: Welcome::skipped
+    QString password{}; // where the room wants one of people whom it does not know
+    QString token{}; // of an invite
+    PublicKey key{}; // empty: a guest
+    QByteArray signature{}; // of identity::joinStatement(), with the nonce of this connection's hello
     bool operator==(const Join &) const = default;
 };
 
@@ -96,6 +102,86 @@ struct Leave {
     bool operator==(const Leave &) const = default;
 };
 
+// ---- moderation: `user` is a name; `minutes` 0: until it is undone; `id` comes back as `ref` ----
+
+// Out, and for so many minutes not in again (0: may return at once).
+struct Kick {
+    QString user;
+    QString reason;
+    int minutes = 0;
+    MessageId id;
+    bool operator==(const Kick &) const = default;
+};
+
+struct Mute {
+    QString user;
+    bool on = true;
+    QString reason;
+    int minutes = 0;
+    MessageId id;
+    bool operator==(const Mute &) const = default;
+};
+
+struct Ban {
+    QString user; // here now, or known by this name
+    bool byAddress = false; // everybody who comes from there, too: perhaps a whole office
+    QString reason;
+    int minutes = 0;
+    MessageId id;
+    bool operator==(const Ban &) const = default;
+};
+
+// Undoes a sanction of any kind.
+struct Unban {
+    qint64 number = 0;
+    MessageId id;
+    bool operator==(const Unban &) const = default;
+};
+
+struct SetRole {
+    QString user;
+    Role role = Role::Member; // Member or Moderator
+    MessageId id;
+    bool operator==(const SetRole &) const = default;
+};
+
+// Whether only moderators speak.
+struct Announce {
+    bool on = false;
+    MessageId id;
+    bool operator==(const Announce &) const = default;
+};
+
+// What there is to undo, and who did what. Answered by events::Moderation.
+struct ReadModeration {
+    MessageId id;
+    bool operator==(const ReadModeration &) const = default;
+};
+
+// Answered by events::InviteMade.
+struct MakeInvite {
+    int minutes = 0;
+    int uses = 0; // 0: any number
+    MessageId id;
+    bool operator==(const MakeInvite &) const = default;
+};
+
+struct RevokeInvite {
+    qint64 number = 0;
+    MessageId id;
+    bool operator==(const RevokeInvite &) const = default;
+};
+
+// The answer to a knock.
+struct Admit {
+    enum class Verdict : quint8 { Once, Always, Refuse };
+
+    qint64 knock = 0;
+    Verdict verdict = Verdict::Once;
+    MessageId id;
+    bool operator==(const Admit &) const = default;
+};
+
 } // namespace parlour::requests
 
 namespace parlour {
@@ -103,6 +189,9 @@ namespace parlour {
 using Request = std::variant<requests::Hello, requests::Join, requests::Say, requests::Edit,
                              requests::Delete, requests::React, requests::SetTopic,
                              requests::Typing, requests::History, requests::Search, requests::Ping,
-                             requests::Leave>;
+                             requests::Leave, requests::Kick, requests::Mute, requests::Ban,
+                             requests::Unban, requests::SetRole, requests::Announce,
+                             requests::ReadModeration, requests::MakeInvite, requests::RevokeInvite,
+                             requests::Admit>;
 
 } // namespace parlour

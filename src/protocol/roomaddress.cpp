@@ -11,9 +11,9 @@ namespace {
 // The scheme a typed one stands for, or nothing.
 QString wireScheme(const QString &typed)
 {
-    if (typed == "ws"_L1 || typed == "http"_L1 || typed == "parlour"_L1)
+    if (typed == "ws"_L1 || typed == "http"_L1)
         return u"ws"_s;
-    if (typed == "wss"_L1 || typed == "https"_L1)
+    if (typed == "wss"_L1 || typed == "https"_L1 || typed == "parlour"_L1)
         return u"wss"_s;
     return {};
 }
@@ -32,7 +32,7 @@ Result<RoomAddress> RoomAddress::parse(const QString &typed)
         return Failure{u"Type the room's address, for example 192.168.1.7 or chat.example.org:8765."_s};
 
     const auto schemeEnd = text.indexOf("://"_L1);
-    QString scheme = u"ws"_s;
+    QString scheme = u"wss"_s;
     if (schemeEnd >= 0) {
         const QString typedScheme = text.left(schemeEnd).toLower();
         scheme = wireScheme(typedScheme);
@@ -68,7 +68,7 @@ QString RoomAddress::display() const
     if (shown.path() == "/"_L1)
         shown.setPath(QString());
     QString text = shown.toString(QUrl::FullyEncoded);
-    return encrypted() ? text : text.mid(QStringLiteral("ws://").size());
+    return encrypted() ? text.mid(QStringLiteral("wss://").size()) : text;
 }
 
 bool RoomAddress::encrypted() const

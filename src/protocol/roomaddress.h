@@ -10,7 +10,9 @@ namespace parlour {
 
 // Where a room is. Made from whatever a person types or pastes: "host", "host:port", "192.168.1.7",
 // "::1", "[::1]:9000", "ws://host:port/room", "wss://...", "parlour://host:port/room", an address
-// out of a browser (http, https).
+// out of a browser (http, https). Encrypted, unless ws:// or http:// was typed.
+//
+// What stands behind a # is dropped: Invite reads it.
 class RoomAddress
 {
 public:
@@ -19,7 +21,7 @@ public:
     // For the socket: always with scheme (ws or wss), host and port; no user, query or fragment.
     QUrl url() const { return m_url; }
 
-    // Short, for people: "host", "host:9000", "wss://host". Reads back as the same address.
+    // Short, for people: "host", "host:9000", "ws://host". Reads back as the same address.
     QString display() const;
 
     bool encrypted() const;

@@ -237,16 +237,28 @@ Result<QString, events::Error> cleanEmoji(const QString &typed)
         ErrorCode::BadField, u"The field \"emoji\" must be one emoji."_s, {}, {}};
 }
 
+namespace {
+
+Result<QString, events::Error> shortLine(const QString &typed, int most, const QString &complaint)
+{
+    QString line = cleanLine(typed.left(4 * most));
+    if (textLength(line) <= most && typed.size() <= 4 * most)
+        return line;
+    return events::Error{ErrorCode::TooLong, complaint.arg(most), {}, {}};
+}
+
+} // namespace
+
 Result<QString, events::Error> cleanTopic(const QString &typed)
 {
-    QString topic = cleanLine(typed.left(4 * limits::TopicCharacters));
-    if (textLength(topic) <= limits::TopicCharacters && typed.size() <= 4 * limits::TopicCharacters)
-        return topic;
-    return events::Error{
-        ErrorCode::TooLong,
-        u"This topic is too long. At most %1 characters fit."_s.arg(limits::TopicCharacters),
-        {},
-        {}};
+    return shortLine(typed, limits::TopicCharacters,
+                     u"This topic is too long. At most %1 characters fit."_s);
+}
+
+Result<QString, events::Error> cleanReason(const QString &typed)
+{
+    return shortLine(typed, limits::ReasonCharacters,
+                     u"This reason is too long. At most %1 characters fit."_s);
 }
 
 qsizetype textLength(const QString &text)

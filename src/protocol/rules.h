@@ -31,6 +31,9 @@ Result<QString, events::Error> cleanEmoji(const QString &typed);
 // A topic on one line, without control characters, or nothing (which is one, too). Or too_long.
 Result<QString, events::Error> cleanTopic(const QString &typed);
 
+// Why somebody was shown out: like a topic.
+Result<QString, events::Error> cleanReason(const QString &typed);
+
 // A room name to show, or bad_field.
 Result<QString, events::Error> cleanRoomName(const QString &typed);
 

@@ -9,13 +9,22 @@
 
 namespace parlour {
 
+// Where a connection comes from, and how.
+struct Arrival {
+    QString peer; // for the log lines, and to know somebody again: "192.168.1.7:50123"
+    QByteArray fingerprint{}; // of the certificate that it was shown; empty: none
+    bool encrypted = true; // or inside this process
+    bool exempt = true; // from limits that are about an address: many people may come from there
+};
+
 // One connection as the room sees it, from its arrival to its end. A plain record.
 struct Guest {
-    Guest(MemberId member, QString from, std::optional<events::Rate> rate)
-        : id(member), peer(std::move(from)), gate(rate)
+    Guest(MemberId member, Arrival from, std::optional<events::Rate> rate)
+        : id(member), arrival(std::move(from)), peer(arrival.peer), gate(rate)
     { }
 
     MemberId id;
+    Arrival arrival;
     QString peer;
     FloodGate gate;
     int refusedJoins = 0;

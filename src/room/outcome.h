@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/events.h"
+#include "protocol/register.h"
 #include "room/roster.h"
 
 #include <variant>
@@ -45,6 +46,11 @@ struct AwaitDrain {
     MemberId who;
 };
 
+// This connection waits to be let in: the deadline to join is limits::KnockDeadline from now on.
+struct AwaitVerdict {
+    MemberId who;
+};
+
 // The last thing that happens to a connection.
 struct Close {
     MemberId who;
@@ -55,7 +61,8 @@ struct Close {
 } // namespace deliveries
 
 using Delivery = std::variant<deliveries::ToOne, deliveries::ToAll, deliveries::Admit,
-                              deliveries::GoLive, deliveries::AwaitDrain, deliveries::Close>;
+                              deliveries::GoLive, deliveries::AwaitDrain, deliveries::AwaitVerdict,
+                              deliveries::Close>;
 
 // A message, or an entry about one, to be made durable. Its answer goes to Room::appended() or Room::appendFailed().
 struct Append {
@@ -81,12 +88,22 @@ struct Search {
     MessageId ref;
 };
 
+// A password to be held against the room's, which takes long: not here. Its answer goes to
+// Room::passwordChecked().
+struct PasswordCheck {
+    MemberId who;
+    QString password;
+    QByteArray hash;
+};
+
 // All that follows from one or several requests.
 struct Outcome {
     std::vector<Delivery> deliveries;
     std::vector<Append> appends;
     std::vector<Read> reads;
     std::vector<Search> searches;
+    std::vector<RegisterChange> changes; // of what is to be remembered; in this order
+    std::vector<PasswordCheck> checks;
 };
 
 } // namespace parlour

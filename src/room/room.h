@@ -35,13 +35,16 @@ public:
     // The newest page of the log, to have it at hand. Once, before anybody arrives.
     void prime(const Page &newest) { m_tail.prime(newest); }
 
-    // A connection is there; `peer` is where from, for the log lines and to know somebody again.
-    void arrive(MemberId id, const QString &peer);
+    // A connection is there.
+    void arrive(MemberId id, const Arrival &arrival);
     void apply(MemberId id, const Request &request, Moment now, Outcome &out);
     // A frame that could not be understood, and why.
     void garbled(MemberId id, const events::Error &error, Moment now, Outcome &out);
     // What a guest who catches up was sent has left: time for more.
     void drained(MemberId id, Outcome &out);
+    // Its live feed was stopped because it did not read; now it has room again. It got the log up to `last`
+    // (0: nothing of it), and goes on from there as if it had come back.
+    void caughtBreath(MemberId id, Seq last, Outcome &out);
     // The connection is gone.
     void depart(MemberId id, Parting how, Moment now, Outcome &out);
 
@@ -53,6 +56,10 @@ public:
     // `matches` may have holes; `complete`: there are no older ones.
     void found(const Search &search, Page matches, Outcome &out);
     void searchFailed(const Search &search, Outcome &out);
+    // Of the Outcome's check; `matches` is nothing if nobody had time for it: try later.
+    void passwordChecked(MemberId who, std::optional<bool> matches, Moment now, Outcome &out);
+    // From now on; empty: none. `by` is for the log of who did what.
+    void setPassword(const QByteArray &hash, const QString &by, Moment now, Outcome &out);
     // What was before `first` is gone from the log.
     void trimmed(Seq first) { m_tail.trim(first); }
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/resident.h"
+#include "net/admission.h"
 #include "net/link.h"
 #include "protocol/events.h"
 #include "protocol/limits.h"
@@ -35,6 +36,13 @@ public:
         std::optional<events::Rate> rate = events::Rate{limits::MessageBurst, limits::MessagesPerSecond};
         int maxGuests = limits::DefaultMaxGuests;
         Retention retention;
+        Access access{}; // its hosts: whose keys they are
+        Admission admission{PlainPolicy::Loopback, {}, limits::HalfOpenPerAddress};
+        QString certificateFile; // with keyFile: an own pair; otherwise one is kept in tlsFolder
+        QString keyFile;
+        QString tlsFolder; // empty: no TLS is spoken (tests of other things)
+        // Replaces the room's password; empty: none any more. Nothing: as it was.
+        std::optional<QString> password;
     };
 
     explicit HostedRoom(Options options);
@@ -49,6 +57,14 @@ public:
     // The caller's end lives in the caller's thread.
     std::unique_ptr<Link> enter();
 
+    // Replaces the room's password, for those who come from now on; empty: none. After start().
+    void setPassword(const QString &password);
+    // Reads certificate and key anew, for new connections; a failure is logged and changes nothing. After
+    // started(). What comes of it: certificateChanged().
+    void reloadCertificate();
+    // SHA-256 of the certificate, 32 bytes; empty before started(), or without TLS.
+    const QByteArray &fingerprint() const { return m_fingerprint; }
+
     // How much of the log is kept from now on; after start().
     void setRetention(const Retention &keep);
 
@@ -61,6 +77,7 @@ Q_SIGNALS:
     // `freePort`: one that could be had instead, 0 if the port is not the problem.
     void failed(const QString &reason, quint16 freePort);
     void guestsChanged(int guests);
+    void certificateChanged(); // fingerprint() is another one
     void stopped();
 
 private:
@@ -70,6 +87,7 @@ private:
     const Options m_options;
     const SystemClock m_clock;
     quint16 m_port = 0;
+    QByteArray m_fingerprint;
     bool m_stopping = false; // nothing is opened, and nothing said to be open, any more
     int m_guests = 0;
     // The hub is the first to go: it ends what the server would still be told.

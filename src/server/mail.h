@@ -3,6 +3,7 @@
 
 #include "protocol/requests.h"
 #include "room/outcome.h"
+#include "room/guest.h"
 #include "room/parting.h"
 
 #include <QMetaType>
@@ -16,7 +17,7 @@
 namespace parlour::mail {
 
 struct Arrived {
-    QString peer;
+    Arrival arrival;
 };
 struct Garbled {
     events::Error error;
@@ -25,9 +26,15 @@ struct Gone { // the connection
     Parting how;
 };
 
+// The live feed of somebody who did not read was stopped; now they have read nearly all of it. `last`: the
+// last entry they got, of the log; 0: none.
+struct CaughtBreath {
+    Seq last = 0;
+};
+
 struct Drained { }; // what was sent has left: see deliveries::AwaitDrain
 
-using What = std::variant<Arrived, Request, Garbled, Gone, Drained>;
+using What = std::variant<Arrived, Request, Garbled, Gone, Drained, CaughtBreath>;
 
 struct FromGuest {
     MemberId id;

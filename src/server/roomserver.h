@@ -31,6 +31,8 @@ public:
         int maxGuests = 0;
         Retention retention;
         int trimEveryMs = 3'600'000; // and once when the log is open
+        Access access{};
+        std::optional<QString> password; // as in HostedRoom::Options
     };
 
     RoomServer(Options options, std::unique_ptr<RoomStore> store, const Clock &clock);

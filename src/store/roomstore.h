@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "protocol/entry.h"
+#include "protocol/register.h"
 #include "store/retention.h"
 
 #include <functional>
@@ -34,6 +35,7 @@ public:
         QString epoch; // names this log; a new log has a new one
         Seq first = 1; // what was before it is gone (retention)
         QString topic; // of the last Topic
+        Register reg{}; // what the room remembers of people
     };
     struct Matches {
         std::vector<Entry> entries; // ascending, with holes
@@ -49,6 +51,10 @@ public:
 
     // All or none. One call is one transaction: gather what is there, and append it together.
     virtual void append(std::vector<Draft> drafts, Reply<std::vector<Placed>> reply) = 0;
+
+    // Changes what is remembered of people, in this order, all or none. A failure loses them for the next
+    // start only: the room goes by what it decided.
+    virtual void keep(std::vector<RegisterChange> changes, Reply<bool> reply) = 0;
 
     // Up to `limit` entries after (before) a number, ascending. `complete`: the log ends (begins) there.
     virtual void after(Seq seq, int limit, Reply<Page> reply) = 0;

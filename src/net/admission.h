@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QHostAddress>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace parlour {
+
+// From where a connection without TLS is taken. One with TLS always is.
+enum class PlainPolicy : quint8 {
+    Off,
+    Loopback,
+    Lan, // loopback, private and link-local addresses
+};
+
+// "off", "loopback", "lan".
+std::optional<PlainPolicy> plainPolicyNamed(const QString &name);
+
+// Which addresses are what. Plain value; any thread.
+struct Admission {
+    PlainPolicy plain = PlainPolicy::Loopback;
+    // Addresses and subnets ("10.0.0.0/8") of proxies: who comes through one of them is whom its
+    // X-Forwarded-For names last, and the limits are not about the proxy itself.
+    std::vector<std::pair<QHostAddress, int>> proxies;
+    int halfOpenPerAddress = 0; // connections that are not links yet; 0: no limit
+
+    bool takesPlain(const QHostAddress &from) const;
+    bool isProxy(const QHostAddress &address) const;
+    // Loopback and proxies: a thousand guests may sit behind one.
+    bool isExempt(const QHostAddress &address) const;
+
+    static Result<std::vector<std::pair<QHostAddress, int>>> parseProxies(const QStringList &typed);
+};
+
+} // namespace parlour
