@@ -170,7 +170,7 @@ class Exchange:
             os.makedirs(home)
         host = await Host(homes[0], "--rate", "off").start()
         self.proxy = await Proxy(host.port, [self.cut] if self.cut else []).start()
-        an = await Terminal.start(homes[1], f"127.0.0.1:{self.proxy.port}", "An")
+        an = await Terminal.start(homes[1], f"ws://127.0.0.1:{self.proxy.port}", "An")
         try:
             await an.type(*LINES)
             await an.end_of_input()

@@ -46,7 +46,7 @@ class TerminalTest(RoomTest):
         """A room with An at a terminal and Bình in a foreign client."""
         host = await self.host(*options)
         binh = await self.guest(host, "Bình", presence="delta")
-        an = await self.terminal(f"127.0.0.1:{host.port}", "An")
+        an = await self.terminal(f"ws://127.0.0.1:{host.port}", "An")
         await binh.expect("user_joined", username="An")
         return host, an, binh
 
@@ -134,7 +134,7 @@ class Harmless(TerminalTest):
 
         async with websockets.serve(room, "127.0.0.1", 0) as server:
             port = server.sockets[0].getsockname()[1]
-            an = await self.terminal(f"127.0.0.1:{port}", "An")
+            an = await self.terminal(f"ws://127.0.0.1:{port}", "An")
             await an.until("last")
             await an.type("/who", "/quit")
             _, err = await an.end()
