@@ -163,3 +163,16 @@ class RoomTest(unittest.IsolatedAsyncioTestCase):
         epoch = writer.welcome["epoch"]
         await writer.leave()
         return epoch
+
+    async def run_it(self, *arguments, stdin=b""):
+        """Runs it to its end: exit code, standard output, standard error without log lines."""
+        process = await asyncio.create_subprocess_exec(
+            binary(), *arguments, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE, env=environment(self.new_home()))
+        try:
+            out, err = await asyncio.wait_for(process.communicate(stdin), SOON)
+        except asyncio.TimeoutError:
+            process.kill()
+            raise AssertionError(f"{arguments} did not end")
+        said = [line for line in err.decode().splitlines() if not LOG_LINE.match(line)]
+        return process.returncode, out.decode(), said
