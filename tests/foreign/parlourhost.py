@@ -45,6 +45,7 @@ class Host:
         self.home = home
         self.data = os.path.join(home, "room")
         self.options = options
+        self.more_environment = {}
         self.port = port
         self.room = room
         self.process = None
@@ -58,7 +59,7 @@ class Host:
                 binary(), "host", "--headless", "--bind", "127.0.0.1", "--port", str(self.port),
                 "--data", self.data, "--room", self.room, *self.options,
                 stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=log,
-                env=environment(self.home))
+                env=environment(self.home) | self.more_environment)
         found = await self.said(LISTENING, "where it listens")
         self.wss_url = found[1]
         self.port = int(found[3])
@@ -119,8 +120,9 @@ class RoomTest(unittest.IsolatedAsyncioTestCase):
         os.makedirs(home)
         return home
 
-    async def host(self, *options, **more):
+    async def host(self, *options, environment=None, **more):
         host = Host(self.new_home(), *options, **more)
+        host.more_environment = environment or {}
         self.addAsyncCleanup(self.finish, host)
         return await host.start()
 
