@@ -178,3 +178,14 @@ class RoomTest(unittest.IsolatedAsyncioTestCase):
             raise AssertionError(f"{arguments} did not end")
         said = [line for line in err.decode().splitlines() if not LOG_LINE.match(line)]
         return process.returncode, out.decode(), said
+
+    async def identity(self, home):
+        """The public key of whoever lives there."""
+        process = await asyncio.create_subprocess_exec(
+            binary(), "identity", stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE, env=environment(home))
+        out, err = await asyncio.wait_for(process.communicate(), SOON)
+        found = re.search(r"^key (\S+)$", out.decode(), re.MULTILINE)
+        if process.returncode != 0 or not found:
+            raise AssertionError(f"parlour identity said {out!r} and {err!r}")
+        return found[1]

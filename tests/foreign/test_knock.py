@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A room where whom nobody knows waits at the door until somebody opens."""
 
-import asyncio
 import unittest
 
 from keys import Key
-from parlourhost import RoomTest, binary, environment
+from parlourhost import RoomTest
 from terminal import Terminal
 
 KNOCKS_AT_ONCE = 32
@@ -185,9 +184,8 @@ class AtATerminal(KnockTest):
     async def test_both_ends(self):
         """The host opens by /admit, and whoever waits is told so."""
         home = self.new_home()
-        key_line = (await self.identity(home)).split()[1]
         await self.room.stop()
-        self.room.options = ("--knock", "--host-key", key_line)
+        self.room.options = ("--knock", "--host-key", await self.identity(home))
         await self.room.start()
         hoa = await Terminal.start(home, self.room.url, "Hoa")
         self.addAsyncCleanup(hoa.kill)
@@ -201,13 +199,6 @@ class AtATerminal(KnockTest):
         await hoa.until("An: in")
         await hoa.type("/quit")
         self.assertEqual((await hoa.end())[0], 0)
-
-    async def identity(self, home):
-        """The first line of `parlour identity` of that home: "key ..."."""
-        process = await asyncio.create_subprocess_exec(
-            binary(), "identity", stdout=asyncio.subprocess.PIPE, env=environment(home))
-        out, _ = await process.communicate()
-        return out.decode().splitlines()[0]
 
 
 if __name__ == "__main__":
