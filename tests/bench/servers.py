@@ -100,6 +100,10 @@ class Server:
     def alive(self):
         return self._process.poll() is None
 
+    def descriptors(self):
+        """How many it has open."""
+        return len(list(Path(f"/proc/{self.pid}/fd").iterdir()))
+
     def log(self):
         """The end of what it wrote to standard error."""
         return (self._folder / "log").read_text(errors="replace")[-2000:]

@@ -78,6 +78,8 @@ class SlowReader(RoomTest):
                 self.assertNotIn("Sleeper", str(event.get("username", "")), event)  # they are still here
                 if event["type"] == "message":
                     heard.append(event["seq"])
+            if i % 100 == 0:
+                sleeper.pipe.send(frame(PONG))  # alive, though the ping is still on its way
             if i == MESSAGES // 2:
                 await self.guest(host, "Chi")
                 dung = await self.guest(host, "Duc")
