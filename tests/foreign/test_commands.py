@@ -58,9 +58,13 @@ class Commands(RoomTest):
         await self.guest(self.room, "An", key=self.an.key)
 
     async def test_ban_by_address(self):
-        """It is this very machine: no matter, hosts are never kept out."""
+        """Everybody comes from this very machine: that is not done, and said."""
         await self.hoa.type("/banip An")
-        await self.an.until("bye", reason="banned")
+        await self.still_talks()
+        await self.an.say("still here", "a")
+        await self.hoa.type("/quit")
+        _, err = await self.hoa.end()
+        self.assertIn("address", err)
 
     async def test_moderators(self):
         await self.hoa.type("/mod An")
@@ -83,9 +87,11 @@ class Commands(RoomTest):
 
     async def test_wrong_words_are_told_and_not_said(self):
         await self.hoa.type("/kick", "/kick Nobody", "/mute", "/unban", "/unban tea", "/announce perhaps",
-                            "/invite tea", "/revoke", "/admit", "/dance An", '/kick "An')
+                            "/invite tea", "/invite 60m", "/revoke", "/admit", "/dance An")
         await self.still_talks()
         await self.an.say("unharmed", "a")
+        await self.hoa.type("/bans")
+        self.assertTrue((await self.hoa.until("Invites")).endswith(": 0"), "an invite that nobody wished for")
 
     async def test_of_those_who_may_not(self):
         binh = await Terminal.start(self.new_home(), self.room.url, "Bình")

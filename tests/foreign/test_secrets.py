@@ -70,7 +70,7 @@ class Secrets(RoomTest):
         self.secrets["the resume of Bình"] = binh.welcome["resume"]
         said = await self.terminals(room, token)
         self.secrets["the key of the certificate"] = self.private_key(room)
-        await hoa.send(type="ban", user="Bình", reason="tea", address=True, id="b")
+        await hoa.send(type="ban", user="Bình", reason="tea", id="b")
         await hoa.until("moderated", ref="b")
         self.assertEqual(await room.stop(), 0)
         return room, said
