@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/tlstransport.h"
+
+namespace parlour {
+
+// Slots run in the order in which they were connected: this one first, guard()'s last.
+TlsTransport::TlsTransport()
+{
+    connect(this, &QSslSocket::readyRead, this, [this] { m_readers += m_guarded ? 1 : 0; });
+}
+
+void TlsTransport::guard()
+{
+    m_guarded = true;
+    connect(this, &QSslSocket::readyRead, this, [this] { --m_readers; });
+}
+
+qint64 TlsTransport::bytesAvailable() const
+{
+    return m_mute || m_readers > 1 ? 0 : QSslSocket::bytesAvailable();
+}
+
+} // namespace parlour
