@@ -291,7 +291,7 @@ void TestSessionHub::slowReaderIsDropped()
     adoptJoined();
     adoptJoined();
     guest(1).wire.pending = limits::PendingBytes + 1;
-    guest(2).wire.pending = limits::PendingBytes;
+    guest(2).wire.pending = limits::LaggingBytes;
     deliver({deliveries::ToAll{Audience::Everyone, events::Typing{u"Bo"_s, true}, false, 0}});
     QVERIFY(isTold({u"1: lost"_s}));
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));

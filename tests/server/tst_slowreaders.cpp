@@ -16,6 +16,15 @@ deliveries::ToAll said(Seq seq)
     return {Audience::Everyone, events::Logged{entry}, true, 0};
 }
 
+deliveries::ToOne page(MemberId to, Seq first, Seq last)
+{
+    events::History history;
+    history.page.complete = true;
+    for (Seq seq = first; seq <= last; ++seq)
+        history.page.entries.push_back(std::get<events::Logged>(said(seq).event).entry);
+    return {to, history};
+}
+
 deliveries::ToAll typing(const QString &name)
 {
     return {Audience::Everyone, events::Typing{name, true}, false, 0};
@@ -74,8 +83,7 @@ void TestSlowReaders::feedStopsAndGoesOn()
     guest(1).wire.pending = limits::DrainedBytes;
     QVERIFY(isTold({u"1: caught breath at 5"_s}));
     // The room goes on from there, and everything else as before.
-    deliver({said(8), deliveries::ToOne{1, events::History{{{{6}, {7}, {8}}, true}}},
-             deliveries::GoLive{1}, said(9)});
+    deliver({said(8), page(1, 6, 8), deliveries::GoLive{1}, said(9)});
     QVERIFY(runUntil([this] { return guest(2).wire.writes.size() == 3; }));
     QCOMPARE(guest(1).wire.writes,
              QStringList({u"#5 An: x"_s, u"history 6-8 complete | #9 An: x"_s}));
@@ -145,8 +153,7 @@ void TestSlowReaders::newerEntriesAreForThePages()
     deliver({said(4)});
     QVERIFY(isTold({u"1: caught breath at 2"_s}));
     deliver({said(5)}); // before the room has heard of it
-    deliver(
-        {deliveries::ToOne{1, events::History{{{{3}, {4}, {5}}, true}}}, deliveries::GoLive{1}});
+    deliver({page(1, 3, 5), deliveries::GoLive{1}});
     QVERIFY(runUntil([this] { return guest(1).wire.writes.size() == 2; }));
     QCOMPARE(guest(1).wire.writes,
              QStringList({u"#1 An: x | #2 An: x"_s, u"history 3-5 complete"_s}));
