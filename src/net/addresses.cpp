@@ -5,9 +5,10 @@ namespace parlour {
 
 QHostAddress unmapped(const QHostAddress &address)
 {
-    bool mapped = false;
-    const quint32 v4 = address.toIPv4Address(&mapped);
-    return mapped ? QHostAddress(v4) : address;
+    bool hasV4 = false;
+    const quint32 v4 = address.toIPv4Address(&hasV4);
+    const bool isAnyV6 = address == QHostAddress(QHostAddress::AnyIPv6); // 0.0.0.0 to Qt
+    return hasV4 && !isAnyV6 ? QHostAddress(v4) : address;
 }
 
 bool isPrivate(const QHostAddress &v4)

@@ -32,7 +32,7 @@ public:
     PlainPolicy plain = PlainPolicy::Loopback;
     // Addresses and subnets ("10.0.0.0/8") of proxies: who comes through one of them is whom its
     // X-Forwarded-For names last, and the limits are not about the proxy itself.
-    std::vector<std::pair<QHostAddress, int>> proxies;
+    std::vector<std::pair<QHostAddress, int>> proxies{};
     int halfOpenPerAddress = 0; // connections that are not links yet; 0: no limit
     bool sparesLoopback = true; // from the limits; tests of them say no
 

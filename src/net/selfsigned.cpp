@@ -68,8 +68,8 @@ bool fillIn(X509 *certificate, EVP_PKEY *key)
         && X509_set_pubkey(certificate, key) == 1
         && X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, words, -1, -1, 0) == 1
         && X509_set_issuer_name(certificate, name) == 1
+        // No key usage: one without the signing of certificates would not count as self-signed.
         && addExtension(certificate, NID_basic_constraints, "critical,CA:FALSE")
-        && addExtension(certificate, NID_key_usage, "critical,digitalSignature")
         && addExtension(certificate, NID_ext_key_usage, "serverAuth")
         && addExtension(certificate, NID_subject_key_identifier, "hash")
         && addExtension(certificate, NID_subject_alt_name, names)

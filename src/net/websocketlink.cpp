@@ -240,7 +240,7 @@ void WebSocketLink::stopReading()
 {
     if (auto *tls = qobject_cast<TlsTransport *>(m_transport.data()))
         tls->stopTelling();
-    if (m_transport)
+    if (m_transport && m_transport->isOpen())
         m_transport->readAll();
     if (std::exchange(m_closing, true))
         return;
