@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timelinetext.h"
 
+#include "models/bidi.h"
+
 #include <QFont>
-#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -42,19 +43,22 @@ void spareRest(QString &text)
 
 QString inOneLayout(QString text)
 {
+    text = bidi::balanced(text);
     text.replace(QLatin1Char('\n'), QChar::LineSeparator);
     text.replace(QLatin1Char('\r'), QLatin1Char(' '));
     spareRest(text);
     return text;
 }
 
-Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int width)
+Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int width,
+                const QList<QTextLayout::FormatRange> &formats)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     layout.setFont(font);
     layout.setText(text);
+    layout.setFormats(formats);
     layout.setCacheEnabled(true); // shaping again at each paint is what makes long texts slow
     qreal y = 0;
     qreal widest = 0;
