@@ -19,15 +19,15 @@ public:
 
     // To be called once, when everybody who reads is connected to readyRead().
     void guard();
-    // From now on nothing is there for whoever asks first. read() still reads.
-    void stopTelling() { m_mute = true; }
+    // What was written goes to the kernel now. What that brings in is told of afterwards, from the
+    // event loop.
+    void sendNow();
 
     qint64 bytesAvailable() const override;
 
 private:
-    int m_readers = 0; // one within the other
+    int m_readers = 0; // one within the other; and while nobody may read
     bool m_guarded = false;
-    bool m_mute = false;
 };
 
 } // namespace parlour

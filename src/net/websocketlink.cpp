@@ -174,8 +174,8 @@ void WebSocketLink::sendFrames(const QByteArray &frames)
         m_transport->write(frames); // shares the bytes with all other slow guests
     else if (done < frames.size())
         m_transport->write(frames.mid(done));
-    if (m_tls)
-        m_tls->flush(); // now, and as few records as it takes
+    if (auto *tls = qobject_cast<TlsTransport *>(m_transport.data()))
+        tls->sendNow(); // in as few records as it takes
 }
 
 qint64 WebSocketLink::pendingBytes() const
@@ -238,8 +238,6 @@ void WebSocketLink::closeLingering(quint16 code, const QString &reason)
 // looked at any more, though QWebSocket would.
 void WebSocketLink::stopReading()
 {
-    if (auto *tls = qobject_cast<TlsTransport *>(m_transport.data()))
-        tls->stopTelling();
     if (m_transport && m_transport->isOpen())
         m_transport->readAll();
     if (std::exchange(m_closing, true))

@@ -12,6 +12,10 @@
 #include <QTimer>
 
 #include <deque>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace parlour;
 using namespace parlour::test;
@@ -42,6 +46,15 @@ QByteArray masked(char head, const QByteArray &payload = {})
     frame += head;
     frame += static_cast<char>(0x80 | payload.size());
     return frame + QByteArray(4, '\0') + payload;
+}
+
+// A reset may overtake what was sent before it; an end can't.
+bool wasReset(int descriptor)
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    return ::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0
+        || info.tcpi_state == TCP_CLOSE;
 }
 
 // Somebody with a certificate who notes what is said to them once TLS stands.
@@ -77,6 +90,22 @@ private:
     const TlsIdentity m_identity;
 };
 
+// Accepts, and reads nothing.
+class TakesOne : public QTcpServer
+{
+public:
+    TakesOne()
+    {
+        if (!listen(QHostAddress::LocalHost))
+            qFatal("Can't listen on 127.0.0.1.");
+    }
+
+    qintptr taken = -1;
+
+protected:
+    void incomingConnection(qintptr descriptor) override { taken = descriptor; }
+};
+
 } // namespace
 
 class TestTls : public QObject
@@ -104,7 +133,10 @@ private Q_SLOTS:
     void foreignPagesStayOut();
     void nothingIsAnsweredBehindTheEnd_data();
     void nothingIsAnsweredBehindTheEnd();
+    void nothingIsAnsweredBehindTheEarliestEnd_data() { nothingIsAnsweredBehindTheEnd_data(); }
+    void nothingIsAnsweredBehindTheEarliestEnd();
     void nothingIsDeliveredWithinAnAnswer();
+    void nothingIsReadWhileSending();
     void closeReachesWhoIsStillSending();
     void floodStaysOutside();
 };
@@ -458,6 +490,26 @@ void TestTls::nothingIsAnsweredBehindTheEnd()
     QCOMPARE(guest.heard.size(), 2 + guest.heard.at(1)); // and nothing after it
 }
 
+// Right behind the request for an upgrade, too.
+void TestTls::nothingIsAnsweredBehindTheEarliestEnd()
+{
+    QFETCH(QByteArray, end);
+    Door door;
+    door.listener.setIdentity(testIdentity());
+    RawGuest guest(door.port, {}, RawGuest::Tls);
+    QTRY_VERIFY(guest.isEncrypted());
+    for (const auto &bytes : {RawGuest::upgrade(), end, masked(char(0x89), "ping"),
+                              masked(char(0x81), "after"), masked(char(0x89), "pong")}) {
+        guest.write(bytes);
+        guest.flush();
+    }
+    QTRY_VERIFY(guest.isOver());
+    QVERIFY(guest.isUpgraded());
+    QVERIFY2(!guest.heard.contains(PongFrame), guest.heard.toHex().constData());
+    for (const auto &link : door.guests)
+        QCOMPARE(link.said->texts, QStringList());
+}
+
 void TestTls::nothingIsDeliveredWithinAnAnswer()
 {
     constexpr int Many = 300;
@@ -489,6 +541,53 @@ void TestTls::nothingIsDeliveredWithinAnAnswer()
     QTRY_VERIFY(guest.heard.endsWith(answers));
 }
 
+void TestTls::nothingIsReadWhileSending()
+{
+    constexpr int Records = 100;
+    TakesOne server;
+    RawGuest guest(server.serverPort(), {}, RawGuest::Tls);
+    QTRY_VERIFY(server.taken != -1);
+    TlsTransport transport;
+    QVERIFY(transport.setSocketDescriptor(server.taken));
+    transport.setSslConfiguration(testIdentity().configuration());
+    transport.setReadBufferSize(500); // so that the rest waits below
+    transport.startServerEncryption();
+    QTRY_VERIFY(transport.isEncrypted() && guest.isEncrypted());
+    bool isSending = false;
+    int toldMeanwhile = 0;
+    qint64 readable = 0;
+    QByteArray heard;
+    connect(&transport, &QSslSocket::readyRead, this, [&] {
+        toldMeanwhile += isSending ? 1 : 0;
+        readable += isSending ? transport.bytesAvailable() : 0;
+        while (transport.bytesAvailable() > 0) {
+            heard += transport.read(transport.bytesAvailable());
+            isSending = true;
+            transport.write("x");
+            transport.sendNow();
+            isSending = false;
+        }
+    });
+    transport.guard();
+    for (int i = 0; i < Records; ++i) {
+        guest.write(QByteArray(50, 'r'));
+        guest.flush();
+    }
+    QTRY_COMPARE(heard.size(), 50 * Records);
+    QVERIFY(toldMeanwhile > 0); // or this would not have tried it
+    QCOMPARE(readable, 0);
+
+    // Nor does it get lost when it comes while nobody reads.
+    transport.disconnect(this);
+    guest.write(QByteArray(50, 's'));
+    guest.flush();
+    isSending = false;
+    connect(&transport, &QSslSocket::readyRead, this, [&] { heard += transport.readAll(); });
+    transport.write("y");
+    transport.sendNow();
+    QTRY_COMPARE(heard.size(), 50 * Records + 50);
+}
+
 void TestTls::closeReachesWhoIsStillSending()
 {
     Door door;
@@ -501,8 +600,11 @@ void TestTls::closeReachesWhoIsStillSending()
         guest.write(masked(char(0x82), "more").repeated(2'000));
     connect(door.guests[0].link.get(), &Link::binaryReceived, this,
             [&door] { door.guests[0].link->close(1008, u"Enough."_s); });
+    const int sameConnection = ::dup(static_cast<int>(guest.socketDescriptor()));
     QTRY_VERIFY(guest.heard.contains("Enough."));
     QTRY_VERIFY(guest.isOver());
+    QVERIFY(!wasReset(sameConnection));
+    ::close(sameConnection);
     QCOMPARE(guest.heard, wsframe::close(1008, u"Enough."_s));
     QCOMPARE(door.guests[0].said->binaries, 1);
     QTRY_COMPARE(door.guests[0].said->closings, 1);
