@@ -3,6 +3,7 @@
 
 #include "net/linkrecord.h"
 #include "net/listener.h"
+#include "net/websocketlink.h"
 
 #include <QTemporaryDir>
 #include <QUrl>
@@ -66,5 +67,19 @@ public:
     Listener listener;
     quint16 port = 0;
 };
+
+inline Listener::Options withAdmission(const Admission &admission)
+{
+    auto options = Door::options();
+    options.admission = admission;
+    return options;
+}
+
+// Our own guest at `url`.
+inline RecordedLink guestOf(const QUrl &url, const QByteArray &expected = {})
+{
+    return RecordedLink(std::make_unique<WebSocketLink>(url, QStringLiteral("parlour.v1"),
+                                                        Door::FrameBytes, expected));
+}
 
 } // namespace parlour::test

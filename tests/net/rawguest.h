@@ -43,6 +43,14 @@ public:
                            + more,
                        line);
     }
+    // A frame of a client, at most 125 bytes, with the mask 0.
+    static QByteArray masked(char head, const QByteArray &payload = {})
+    {
+        QByteArray frame;
+        frame += head;
+        frame += static_cast<char>(0x80 | payload.size());
+        return frame + QByteArray(4, '\0') + payload;
+    }
     static QByteArray acceptKey() { return "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="; }
 
     bool isConnected() const { return state() == ConnectedState; }
