@@ -29,8 +29,9 @@ QString beginning(const QString &text)
 QString topic(const Entry &entry)
 {
     if (entry.text.isEmpty())
-        return entry.from.isEmpty() ? EntryText::tr("The topic was removed")
-                                    : EntryText::tr("%1 removed the topic").arg(bidi::isolated(entry.from));
+        return entry.from.isEmpty()
+            ? EntryText::tr("The topic was removed")
+            : EntryText::tr("%1 removed the topic").arg(bidi::isolated(entry.from));
     return entry.from.isEmpty()
         ? EntryText::tr("The topic is now: %1").arg(bidi::isolated(entry.text))
         : EntryText::tr("%1 changed the topic to: %2")

@@ -43,9 +43,10 @@ CertificateDialog::CertificateDialog(const CertificateChange &change, QWidget *p
     text->setObjectName(u"certificateText"_s);
     text->setWordWrap(true);
     text->setText(
-        tr("The room at %1 shows another certificate than the one this computer knows. Somebody may "
-           "be in between and read along, or its host has a new one.\n\nAsk the host, by telephone or "
-           "face to face, to read theirs to you: they find it in Parlour under Room, Encryption.")
+        tr("The room at %1 shows another certificate than the one this computer knows. "
+           "Somebody may be in between and read along, or its host has a new one.\n\n"
+           "Ask the host, by telephone or face to face, to read theirs to you: they find it in "
+           "Parlour under Room, Encryption.")
             .arg(bidi::isolated(change.address)));
 
     auto *all = new QVBoxLayout(this);

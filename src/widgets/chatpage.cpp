@@ -2,13 +2,11 @@
 #include "widgets/chatpage.h"
 
 #include "models/connectionmodel.h"
-#include "models/doormodel.h"
 #include "models/membersmodel.h"
 #include "models/timelinemodel.h"
 #include "widgets/chatheader.h"
 #include "widgets/composer.h"
 #include "widgets/connectionbanner.h"
-#include "widgets/doorwording.h"
 #include "widgets/knockbar.h"
 #include "widgets/linkopener.h"
 #include "widgets/memberlist.h"
@@ -124,14 +122,6 @@ void ChatPage::connectParts()
     connect(&m_connection, &ConnectionModel::changed, this, &ChatPage::refresh);
     connect(&m_members, &MembersModel::countChanged, this, &ChatPage::countChanged);
     connect(&m_members, &MembersModel::typingChanged, this, &ChatPage::refreshTyping);
-}
-
-void ChatPage::connectDoor()
-{
-    connect(m_share, &ShareCard::inviteRequested, this, &ChatPage::inviteWanted);
-    connect(m_knocks, &KnockBar::answered, this, &ChatPage::moderationRequested);
-    connect(m_people, &MemberList::moderationRequested, this, &ChatPage::moderationRequested);
-    connect(&m_door, &DoorModel::changed, this, &ChatPage::refreshSilence);
 }
 
 void ChatPage::connectTimeline()
@@ -290,11 +280,6 @@ void ChatPage::refresh()
 void ChatPage::refreshTyping()
 {
     m_composer->setTypingHint(Wording::typing(m_members.typing()));
-}
-
-void ChatPage::refreshSilence()
-{
-    m_composer->setSilenced(DoorWording::silence(m_door.me(), m_door.announcement()));
 }
 
 void ChatPage::countChanged()

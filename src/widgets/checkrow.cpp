@@ -10,9 +10,7 @@
 namespace parlour {
 
 CheckRow::CheckRow(const QString &name, const QString &text, QWidget *parent)
-    : QWidget(parent),
-      m_box(new QCheckBox),
-      m_label(new ToneLabel(ToneLabel::Tone::Normal))
+    : QWidget(parent), m_box(new QCheckBox), m_label(new ToneLabel(ToneLabel::Tone::Normal))
 {
     m_box->setObjectName(name);
     m_box->setAccessibleName(text);

@@ -102,7 +102,8 @@ QString DoorWording::done(const ModerationEntry &entry)
 QString DoorWording::sanction(const Sanction &sanction)
 {
     QStringList second;
-    second += sanction.until == 0 ? tr("Until it is undone") : tr("Until %1").arg(time(sanction.until));
+    second +=
+        sanction.until == 0 ? tr("Until it is undone") : tr("Until %1").arg(time(sanction.until));
     if (!sanction.address.isEmpty())
         second += tr("everybody from %1").arg(bidi::isolated(sanction.address));
     if (!sanction.reason.isEmpty())

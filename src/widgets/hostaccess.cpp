@@ -17,8 +17,8 @@ HostAccess::HostAccess(QWidget *parent)
     : QWidget(parent),
       m_password(new SecretField(u"hostPassword"_s)),
       m_knock(new CheckRow(u"knockBox"_s, tr("People whom the room does not know must knock"))),
-      m_guests(new CheckRow(
-          u"guestsBox"_s, tr("Let in people without a Parlour identity (browsers, scripts)"))),
+      m_guests(new CheckRow(u"guestsBox"_s,
+                            tr("Let in people without a Parlour identity (browsers, scripts)"))),
       m_plainLan(
           new CheckRow(u"plainLanBox"_s, tr("Allow unencrypted connections from this network")))
 {
@@ -67,8 +67,8 @@ void HostAccess::forgetPassword()
 
 void HostAccess::showPasswordHint()
 {
-    m_password->edit()->setPlaceholderText(m_passwordTouched ? tr("No password")
-                                                             : tr("As before; a new room has none"));
+    m_password->edit()->setPlaceholderText(
+        m_passwordTouched ? tr("No password") : tr("As before; a new room has none"));
 }
 
 } // namespace parlour

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/identitydialog.h"
 
-#include "widgets/identityfiledialog.h"
 #include "widgets/shades.h"
 #include "widgets/tonelabel.h"
 
@@ -13,50 +12,61 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 
-IdentityDialog::IdentityDialog(const QString &words, QWidget *parent) : QDialog(parent)
+using Way = IdentityFileDialog::Way;
+
+IdentityDialog::IdentityDialog(const QString &words, QWidget *parent)
+    : QDialog(parent), m_words(new ToneLabel(ToneLabel::Tone::Normal))
 {
     setObjectName(u"identityDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("My identity"));
-    auto *shown = new ToneLabel(ToneLabel::Tone::Normal);
-    shown->setObjectName(u"identityWords"_s);
-    shown->setText(words.isEmpty() ? tr("There is none on this computer yet.") : words);
-    shown->setFont(shades::scaled(font(), 1.35, QFont::DemiBold));
-    shown->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    shown->setAccessibleName(tr("The words of my identity"));
-    shown->setWordWrap(true);
+    m_words->setObjectName(u"identityWords"_s);
+    m_words->setFont(shades::scaled(font(), 1.35, QFont::DemiBold));
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_words->setWordWrap(true);
     auto *text = new ToneLabel;
-    text->setText(tr("These words stand for a key that only this computer has. By it rooms know that "
-                     "you are you: your name stays yours, and so does what you may do.\n\nWhen you "
-                     "knock, whoever answers sees them. Tell them to a friend once, and the friend can "
-                     "be sure that it is you."));
+    text->setText(
+        tr("These words stand for a key that only this computer has. By it rooms know that you are "
+           "you: your name stays yours, and so does what you may do.\n\n"
+           "When you knock, whoever answers sees them. Tell them to a friend once, and the friend "
+           "can be sure that it is you."));
     text->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    const auto add = [this, buttons](const QString &name, const QString &caption, auto way,
-                                     auto signal) {
-        auto *button = buttons->addButton(caption, QDialogButtonBox::ActionRole);
-        button->setObjectName(name);
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, [this, way, signal] {
-            auto *dialog = new IdentityFileDialog(way, this);
-            connect(dialog, &IdentityFileDialog::chosen, this, signal);
-            dialog->open();
-        });
-        return button;
-    };
-    using Way = IdentityFileDialog::Way;
-    add(u"exportIdentityButton"_s, tr("&Export…"), Way::Export, &IdentityDialog::exportRequested)
-        ->setEnabled(!words.isEmpty());
-    add(u"importIdentityButton"_s, tr("&Import…"), Way::Import, &IdentityDialog::importRequested);
+    m_export = addFileButton(buttons, Way::Export);
+    addFileButton(buttons, Way::Import);
 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(18, 16, 18, 14);
     all->setSpacing(10);
-    all->addWidget(shown);
+    all->addWidget(m_words);
     all->addWidget(text);
     all->addStretch(1);
     all->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    setWords(words);
+}
+
+void IdentityDialog::setWords(const QString &words)
+{
+    m_words->setText(words.isEmpty() ? tr("There is none on this computer yet.") : words);
+    m_export->setEnabled(!words.isEmpty());
+}
+
+QPushButton *IdentityDialog::addFileButton(QDialogButtonBox *buttons, Way way)
+{
+    const bool exporting = way == Way::Export;
+    auto *button = buttons->addButton(exporting ? tr("&Export…") : tr("&Import…"),
+                                      QDialogButtonBox::ActionRole);
+    button->setObjectName(exporting ? u"exportIdentityButton"_s : u"importIdentityButton"_s);
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, [this, way] {
+        auto *dialog = new IdentityFileDialog(way, this);
+        connect(dialog, &IdentityFileDialog::chosen, this,
+                way == Way::Export ? &IdentityDialog::exportRequested
+                                   : &IdentityDialog::importRequested);
+        dialog->open();
+    });
+    return button;
 }
 
 } // namespace parlour

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "widgets/identityfiledialog.h"
+
 #include <QDialog>
 
+class QDialogButtonBox;
+class QPushButton;
+
 namespace parlour {
+
+class ToneLabel;
 
 // Who I am in rooms: words for a key, and taking it along. Open it with open(); it goes by itself.
 class IdentityDialog : public QDialog
@@ -13,9 +20,17 @@ class IdentityDialog : public QDialog
 public:
     explicit IdentityDialog(const QString &words, QWidget *parent = nullptr);
 
+    void setWords(const QString &words); // empty: there is none
+
 Q_SIGNALS:
     void exportRequested(const QString &file, const QString &passphrase);
     void importRequested(const QString &file, const QString &passphrase);
+
+private:
+    QPushButton *addFileButton(QDialogButtonBox *buttons, IdentityFileDialog::Way way);
+
+    ToneLabel *m_words;
+    QPushButton *m_export;
 };
 
 } // namespace parlour

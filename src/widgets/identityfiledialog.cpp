@@ -28,6 +28,17 @@ ToneLabel *labelled(QWidget *field, const QString &text)
     return label;
 }
 
+QString hintFor(IdentityFileDialog::Way way)
+{
+    if (way == IdentityFileDialog::Way::Export)
+        return IdentityFileDialog::tr(
+            "Whoever has this file and the passphrase is you. Without the passphrase the file is "
+            "worth nothing, and nobody can bring the passphrase back.");
+    return IdentityFileDialog::tr(
+        "It takes the place of the identity on this computer, which is gone then. Export that one "
+        "first if you may need it again.");
+}
+
 } // namespace
 
 IdentityFileDialog::IdentityFileDialog(Way way, QWidget *parent)
@@ -59,18 +70,13 @@ void IdentityFileDialog::makeLayout()
     const bool exporting = m_way == Way::Export;
     auto *hint = new ToneLabel;
     hint->setWordWrap(true);
-    hint->setText(
-        exporting
-            ? tr("Whoever has this file and the passphrase is you. Without the passphrase the file is "
-                 "worth nothing, and nobody can bring the passphrase back.")
-            : tr("It takes the place of the identity on this computer, which is gone then. Export that "
-                 "one first if you may need it again."));
+    hint->setText(hintFor(m_way));
     auto *file = new QHBoxLayout;
     file->addWidget(m_file, 1);
     file->addWidget(m_browse);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    auto *yes = buttons->addButton(exporting ? tr("&Export") : tr("&Import"),
-                                   QDialogButtonBox::AcceptRole);
+    auto *yes =
+        buttons->addButton(exporting ? tr("&Export") : tr("&Import"), QDialogButtonBox::AcceptRole);
     yes->setObjectName(u"identityFileButton"_s);
 
     auto *all = new QVBoxLayout(this);

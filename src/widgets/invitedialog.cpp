@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 namespace {
 
-constexpr int LinkCharacters = 72; // average ones; wider than the form, for a link to be seen as one
+// Average ones: wider than the form, for a link to be seen as one.
+constexpr int LinkCharacters = 72;
 constexpr int UsualMinutes = 24 * 60;
 // A computer with many networks has more addresses than anyone wants to read.
 constexpr int MostLinks = 4;
@@ -83,9 +84,10 @@ QWidget *InviteDialog::makeForm()
     auto *rows = new QVBoxLayout(form);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(6);
-    rows->addWidget(wrapped(tr("An invite is a link. It knows this room, so that nobody can pose as "
-                               "it, and it opens the door without a password or a knock."),
-                            ToneLabel::Tone::Muted));
+    rows->addWidget(
+        wrapped(tr("An invite is a link. It knows this room, so that nobody can pose as "
+                   "it, and it opens the door without a password or a knock."),
+                ToneLabel::Tone::Muted));
     rows->addSpacing(4);
     rows->addWidget(labelled(m_minutes, tr("&Valid for")));
     rows->addWidget(m_minutes);
@@ -100,9 +102,10 @@ QWidget *InviteDialog::makeLinks(const QStringList &links)
     auto *rows = new QVBoxLayout(all);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(6);
-    auto *warning = wrapped(tr("Whoever has the link gets in. Send it only to those you mean; it is "
-                               "shown this once."),
-                            ToneLabel::Tone::Normal);
+    auto *warning =
+        wrapped(tr("Whoever has the link gets in. Send it only to those you mean; it is "
+                   "shown this once."),
+                ToneLabel::Tone::Normal);
     warning->setObjectName(u"inviteWarning"_s);
     rows->addWidget(warning);
     for (const QString &link : links.mid(0, MostLinks)) {

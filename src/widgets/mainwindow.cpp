@@ -169,7 +169,8 @@ void MainWindow::refresh()
     m_topic->setEnabled(chatting && view.state == ConnectionView::State::Joined);
     m_share->setEnabled(chatting && view.hosting);
     const QString room = view.room.isEmpty() ? view.address : view.room;
-    setWindowTitle(chatting && !room.isEmpty() ? tr("%1 - Parlour").arg(bidi::isolated(room)) : tr("Parlour"));
+    setWindowTitle(chatting && !room.isEmpty() ? tr("%1 - Parlour").arg(bidi::isolated(room))
+                                               : tr("Parlour"));
 }
 
 bool MainWindow::hasGuests() const

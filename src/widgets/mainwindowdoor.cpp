@@ -28,6 +28,8 @@ void MainWindow::setHostAccess(bool knock, bool guests, bool plainLan)
 void MainWindow::setIdentity(const QString &words)
 {
     m_identity = words;
+    if (auto *open = findChild<IdentityDialog *>()) // another one was imported by it
+        open->setWords(words);
 }
 
 void MainWindow::showInvite(const QStringList &links)

@@ -32,7 +32,8 @@ QMenu *MemberActions::menuFor(const QString &user)
 void MemberActions::addSanctions(QMenu *menu, const QString &user, bool muted)
 {
     const auto add = [&](const QString &name, const QString &text, Sanction::Kind kind) {
-        menu->addAction(text, this, [this, kind, user] { decide(kind, user); })->setObjectName(name);
+        menu->addAction(text, this, [this, kind, user] { decide(kind, user); })
+            ->setObjectName(name);
     };
     if (muted)
         addRequest(menu, u"unmuteAction"_s, tr("&Unmute"), requests::Mute{user, false, {}, 0, {}});
@@ -59,8 +60,7 @@ void MemberActions::addRoles(QMenu *menu, const QString &user, Role role)
 void MemberActions::addRequest(QMenu *menu, const QString &name, const QString &text,
                                const Request &request)
 {
-    QAction *action =
-        menu->addAction(text, this, [this, request] { Q_EMIT requested(request); });
+    QAction *action = menu->addAction(text, this, [this, request] { Q_EMIT requested(request); });
     action->setObjectName(name);
 }
 

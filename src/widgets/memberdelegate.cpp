@@ -146,8 +146,8 @@ bool MemberDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
                                const QStyleOptionViewItem &, const QModelIndex &index)
 {
     const QString name = index.data(MembersModel::NameRole).toString();
-    const QString whole = (QStringList(bidi::balanced(name)) + MemberText::marks(standingAt(index)))
-                              .join(u'\n');
+    const QString whole =
+        (QStringList(bidi::balanced(name)) + MemberText::marks(standingAt(index))).join(u'\n');
     QToolTip::showText(event->globalPos(), plainToolTip(whole), view);
     return true;
 }

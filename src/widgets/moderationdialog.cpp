@@ -36,10 +36,12 @@ ModerationDialog::ModerationDialog(const DoorModel &door, QWidget *parent)
     all->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 68, fontMetrics().height() * 22);
 
-    connect(m_sanctions.button, &QPushButton::clicked, this,
-            [this] { Q_EMIT requested(requests::Unban{chosen(m_sanctions), {}}); });
-    connect(m_invites.button, &QPushButton::clicked, this,
-            [this] { Q_EMIT requested(requests::RevokeInvite{chosen(m_invites), {}}); });
+    connect(m_sanctions.button, &QPushButton::clicked, this, [this] {
+        Q_EMIT requested(requests::Unban{chosen(m_sanctions), {}});
+    });
+    connect(m_invites.button, &QPushButton::clicked, this, [this] {
+        Q_EMIT requested(requests::RevokeInvite{chosen(m_invites), {}});
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&door, &DoorModel::moderationChanged, this, &ModerationDialog::refresh);
     connect(&door, &DoorModel::done, this, &ModerationDialog::read);
@@ -110,7 +112,8 @@ void ModerationDialog::refresh()
 }
 
 // Whatever was chosen stays so while it is there.
-void ModerationDialog::fill(const Page &page, const QStringList &texts, const QList<qint64> &numbers)
+void ModerationDialog::fill(const Page &page, const QStringList &texts,
+                            const QList<qint64> &numbers)
 {
     const qint64 before = chosen(page);
     page.list->clear();

@@ -30,8 +30,8 @@ Dialog *alreadyOpen(QWidget *window)
 
 } // namespace
 
-ModerationMenu::ModerationMenu(const ConnectionModel &connection, const DoorModel &door, QMenu *menu,
-                               QWidget *window)
+ModerationMenu::ModerationMenu(const ConnectionModel &connection, const DoorModel &door,
+                               QMenu *menu, QWidget *window)
     : QObject(window), m_connection(connection), m_door(door), m_window(window)
 {
     addActions(menu);
@@ -48,15 +48,15 @@ void ModerationMenu::addActions(QMenu *menu)
         return action;
     };
     m_invite = add(u"inviteAction"_s, tr("&Invite people…"), &ModerationMenu::invite);
-    m_moderation = add(u"moderationAction"_s, tr("&Bans, invites and log…"),
-                       &ModerationMenu::readModeration);
+    m_moderation =
+        add(u"moderationAction"_s, tr("&Bans, invites and log…"), &ModerationMenu::readModeration);
     m_announce = add(u"announceAction"_s, tr("Only &moderators speak"), [this](bool on) {
         refresh(); // checked when the room says so
         Q_EMIT requested(requests::Announce{on, {}});
     });
     m_announce->setCheckable(true);
-    m_password = add(u"roomPasswordAction"_s, tr("Room pass&word…"),
-                     &ModerationMenu::askForPassword);
+    m_password =
+        add(u"roomPasswordAction"_s, tr("Room pass&word…"), &ModerationMenu::askForPassword);
     m_encryption = add(u"encryptionAction"_s, tr("E&ncryption…"), &ModerationMenu::showEncryption);
     m_separator = menu->addSeparator();
 }

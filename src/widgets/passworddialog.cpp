@@ -15,9 +15,7 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 
 PasswordDialog::PasswordDialog(const QString &room, QWidget *parent)
-    : QDialog(parent),
-      m_password(new SecretField(u"roomPassword"_s)),
-      m_problem(new ErrorLabel)
+    : QDialog(parent), m_password(new SecretField(u"roomPassword"_s)), m_problem(new ErrorLabel)
 {
     setObjectName(u"passwordDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -26,8 +24,9 @@ PasswordDialog::PasswordDialog(const QString &room, QWidget *parent)
     m_password->edit()->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
     m_problem->setObjectName(u"passwordProblem"_s);
     auto *label = new ToneLabel(ToneLabel::Tone::Normal);
-    label->setText(tr("%1 wants a &password from people whom it does not know.")
-                       .arg(room.isEmpty() ? tr("This room") : bidi::isolated(room).replace(u'&', "&&"_L1)));
+    label->setText(
+        tr("%1 wants a &password from people whom it does not know.")
+            .arg(room.isEmpty() ? tr("This room") : bidi::isolated(room).replace(u'&', "&&"_L1)));
     label->setWordWrap(true);
     label->setBuddy(m_password->edit());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
@@ -42,8 +41,7 @@ PasswordDialog::PasswordDialog(const QString &room, QWidget *parent)
     all->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &PasswordDialog::give);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_password->edit(), &QLineEdit::textEdited, this,
-            [this] { m_problem->setError({}); });
+    connect(m_password->edit(), &QLineEdit::textEdited, this, [this] { m_problem->setError({}); });
     m_password->setFocus();
 }
 

@@ -77,9 +77,9 @@ SanctionDialog::SanctionDialog(Kind kind, const QString &user, QWidget *parent)
       m_reason(new QLineEdit),
       m_error(new ErrorLabel),
       m_duration(new DurationBox(u"sanctionDuration"_s)),
-      m_byAddress(kind == Kind::Ban ? new CheckRow(u"byAddressBox"_s,
-                                                   tr("Also everybody from the same address"))
-                                    : nullptr)
+      m_byAddress(kind == Kind::Ban
+                      ? new CheckRow(u"byAddressBox"_s, tr("Also everybody from the same address"))
+                      : nullptr)
 {
     setObjectName(u"sanctionDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);

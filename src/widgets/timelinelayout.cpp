@@ -236,10 +236,9 @@ int TimelineLayout::placeMessage(const TimelineTheme &theme, const Frame &frame,
 {
     if (!m_item.deleted)
         m_links = linksIn(m_item.text);
-    const Size size =
-        breakLines(m_body, inOneLayout(m_item.text),
-                   m_item.deleted ? theme.italicFont : theme.textFont, frame.textWidth,
-                   linkFormats(theme));
+    const Size size = breakLines(m_body, inOneLayout(m_item.text),
+                                 m_item.deleted ? theme.italicFont : theme.textFont,
+                                 frame.textWidth, linkFormats(theme));
     if (m_item.text.isRightToLeft())
         alignLines(m_body, size.width, Qt::AlignRight);
     const int quoteHeight = placeQuote(theme, frame);
@@ -268,8 +267,9 @@ int TimelineLayout::placeFailure(const TimelineTheme &theme, const Frame &frame,
     const int discardWidth = metrics.horizontalAdvance(discardWord());
     const int editWidth = metrics.horizontalAdvance(editWord());
     const int actionsWidth = retryWidth + ActionGap + editWidth + ActionGap + discardWidth;
-    const QString sentence =
-        m_item.reason.isEmpty() ? tr("Not sent.") : tr("Not sent: %1").arg(bidi::isolated(m_item.reason));
+    const QString sentence = m_item.reason.isEmpty()
+        ? tr("Not sent.")
+        : tr("Not sent: %1").arg(bidi::isolated(m_item.reason));
     const int column = frame.right - frame.left;
     const Size size = breakLines(m_failure, sentence, theme.smallFont, column);
     const bool beside =

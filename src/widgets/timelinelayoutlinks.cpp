@@ -52,7 +52,8 @@ QPoint TimelineLayout::linkCentre(int link) const
 {
     const Link &wanted = m_links.at(std::size_t(link));
     const QTextLine line = m_body.lineForTextPosition(int(wanted.start));
-    const int end = std::min(int(wanted.start + wanted.length), line.textStart() + line.textLength());
+    const int end =
+        std::min(int(wanted.start + wanted.length), line.textStart() + line.textLength());
     const qreal x = (line.cursorToX(int(wanted.start)) + line.cursorToX(end)) / 2;
     return m_bodyOrigin + QPointF(x, line.y() + line.height() / 2).toPoint();
 }

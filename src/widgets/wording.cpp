@@ -35,8 +35,7 @@ QString Wording::typing(const QStringList &names)
     case 1:
         return tr("%1 is typing…").arg(bidi::isolated(names[0]));
     case 2:
-        return tr("%1 and %2 are typing…")
-            .arg(bidi::isolated(names[0]), bidi::isolated(names[1]));
+        return tr("%1 and %2 are typing…").arg(bidi::isolated(names[0]), bidi::isolated(names[1]));
     default:
         return tr("Several people are typing…");
     }

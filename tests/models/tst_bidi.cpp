@@ -94,12 +94,14 @@ private Q_SLOTS:
 
     void isolatesOnlyWhatCouldDoHarm()
     {
-        for (const QString &plain : {u"An"_s, u"Nguyễn Thị Bình"_s, u"Zoë 🎉"_s, u"a < b, 12"_s, u"李"_s})
+        for (const QString &plain :
+             {u"An"_s, u"Nguyễn Thị Bình"_s, u"Zoë 🎉"_s, u"a < b, 12"_s, u"李"_s})
             QCOMPARE(bidi::isolated(plain), plain);
         QCOMPARE(spelled(bidi::isolated(u"שלום"_s)), u"[שלום]"_s);
         QCOMPARE(spelled(bidi::isolated(meant(u"An("_s))), u"[An0]"_s);
         QCOMPARE(spelled(bidi::isolated(meant(u"]An"_s))), u"[0An]"_s); // can't break out
-        QCOMPARE(spelled(bidi::isolated(u"𞤀𞤣𞤤"_s)), u"[𞤀𞤣𞤤]"_s); // Adlam, beyond the first plane
+        QCOMPARE(spelled(bidi::isolated(u"𞤀𞤣𞤤"_s)),
+                 u"[𞤀𞤣𞤤]"_s); // Adlam, beyond the first plane
     }
 
     void sentencesKeepTheirOrder()

@@ -34,8 +34,8 @@ private Q_SLOTS:
         m_timeline = std::make_unique<TimelineModel>();
         m_search = std::make_unique<SearchModel>();
         m_door = std::make_unique<DoorModel>();
-        m_page = std::make_unique<ChatPage>(*m_connection, *m_members, *m_timeline, *m_search,
-                                            *m_door);
+        m_page =
+            std::make_unique<ChatPage>(*m_connection, *m_members, *m_timeline, *m_search, *m_door);
         m_page->resize(1'000, 700);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));

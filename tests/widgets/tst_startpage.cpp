@@ -162,11 +162,11 @@ private Q_SLOTS:
             visited += focus()->objectName();
             QTest::keyClick(focus(), Qt::Key_Tab);
         }
-        QCOMPARE(
-            visited,
-            QStringList({u"nameEdit"_s, u"roomEdit"_s, u"detailsButton"_s, u"portEdit"_s,
-                         u"hostPasswordEdit"_s, u"hostPasswordButton"_s, u"knockBox"_s,
-                         u"guestsBox"_s, u"plainLanBox"_s, u"hostButton"_s, u"addressEdit"_s, u"recentRooms"_s, u"joinButton"_s}));
+        QCOMPARE(visited,
+                 QStringList({u"nameEdit"_s, u"roomEdit"_s, u"detailsButton"_s, u"portEdit"_s,
+                              u"hostPasswordEdit"_s, u"hostPasswordButton"_s, u"knockBox"_s,
+                              u"guestsBox"_s, u"plainLanBox"_s, u"hostButton"_s, u"addressEdit"_s,
+                              u"recentRooms"_s, u"joinButton"_s}));
     }
 
     void enterOnAButtonMeansThatButton()
