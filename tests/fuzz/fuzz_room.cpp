@@ -92,7 +92,7 @@ private:
         else if (kind <= 7 && connection && !connection->closed)
             m_stage.room.apply(id, request(id, *connection), m_now, out);
         else if (kind == 8 && connection && !connection->closed)
-            m_stage.room.garbled(id, {ErrorCode::BadField, u"What?"_s, {}, {}}, m_now, out);
+            m_stage.room.garbled(id, {ErrorCode::BadField, u"What."_s, {}, {}}, m_now, out);
         else if (kind == 9)
             pass(m_script.next());
         else if (kind == 10)
@@ -112,7 +112,7 @@ private:
 
     void arrive(MemberId id)
     {
-        if (m_stage.find(id))
+        if (m_fingerprints.count(id) > 0) // the network never uses an id twice
             return;
         Arrival arrival;
         arrival.peer = u"10.0.0.%1:%2"_s.arg(m_script.below(3)).arg(40'000 + id);
