@@ -171,13 +171,22 @@ Result<QString, events::Error> cleanName(const QString &typed)
 
 QString nameKey(const QString &name)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::UnicodeString skeleton;
-    uspoof_getSkeletonUnicodeString(spoof(), 0, foldCase(toIcu(name)), skeleton, &status);
-    if (U_FAILURE(status))
-        return name.toCaseFolded();
-    // A skeleton has capitals of its own (0 becomes O): fold once more.
-    return fromIcu(foldCase(skeleton));
+    // A skeleton has capitals of its own (0 becomes O), and what is folded may look like something else
+    // again: once more, until nothing changes. Twice is usual.
+    constexpr int MostRounds = 8;
+    icu::UnicodeString key = foldCase(toIcu(name));
+    for (int round = 0; round < MostRounds; ++round) {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::UnicodeString skeleton;
+        uspoof_getSkeletonUnicodeString(spoof(), 0, key, skeleton, &status);
+        if (U_FAILURE(status))
+            return name.toCaseFolded();
+        const icu::UnicodeString next = foldCase(skeleton);
+        if (next == key)
+            break;
+        key = next;
+    }
+    return fromIcu(key);
 }
 
 bool mixesScripts(const QString &name)

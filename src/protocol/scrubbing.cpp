@@ -3,6 +3,8 @@
 
 #include "protocol/limits.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <vector>
 

@@ -61,6 +61,8 @@ void TestRoomAddress::understands_data()
     row(u"bücher.example"_s, u"wss://xn--bcher-kva.example:8765/"_s, u"xn--bcher-kva.example"_s);
     row(u"desk/ph%C3%B2ng"_s, u"wss://desk:8765/ph%C3%B2ng"_s, u"desk/ph%C3%B2ng"_s);
     row(u"desk/phòng"_s, u"wss://desk:8765/ph%C3%B2ng"_s, u"desk/ph%C3%B2ng"_s);
+    row(u"desk/x://y"_s, u"wss://desk:8765/x://y"_s, u"desk/x://y"_s);
+    row(u"[fe80::1%25eth0]"_s, u"wss://[fe80::1%25eth0]:8765/"_s, u"[fe80::1%25eth0]"_s);
     row(u"ws://::1"_s, u"ws://[::1]:8765/"_s, u"ws://[::1]"_s);
     row(u"http://192.168.1.7/tea"_s, u"ws://192.168.1.7:8765/tea"_s, u"ws://192.168.1.7/tea"_s);
     row(u"parlour://desk"_s, u"wss://desk:8765/"_s, u"desk"_s);
@@ -93,6 +95,7 @@ void TestRoomAddress::refuses_data()
     QTest::newRow("two words") << u"my desk"_s << u"not an address"_s;
     QTest::newRow("two lines") << u"desk\nother"_s << u"not an address"_s;
     QTest::newRow("open bracket") << u"[::1"_s << u"not an address"_s;
+    QTest::newRow("odd network card") << u"[fe80::1%25ethİ*]"_s << u"not an address"_s;
     QTest::newRow("too many colons") << u"a:b:c"_s << u"not an address"_s;
     QTest::newRow("script") << u"javascript:alert(1)"_s << u"not an address"_s;
     QTest::newRow("file") << u"file:///etc/passwd"_s << u"ws://"_s;
