@@ -30,8 +30,8 @@ QString withPort(const QHostAddress &address, quint16 port)
 {
     const QHostAddress plain = unmapped(address);
     const bool isV4 = plain.protocol() == QAbstractSocket::IPv4Protocol;
-    const QString host = isV4 ? plain.toString()
-                              : QLatin1Char('[') + plain.toString() + QLatin1Char(']');
+    const QString host =
+        isV4 ? plain.toString() : QLatin1Char('[') + plain.toString() + QLatin1Char(']');
     return host + QLatin1Char(':') + QString::number(port);
 }
 

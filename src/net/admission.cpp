@@ -90,8 +90,8 @@ bool Admission::isExempt(const QHostAddress &address) const
     return (sparesLoopback && unmapped(address).isLoopback()) || isProxy(address);
 }
 
-std::optional<std::pair<QHostAddress, quint16>>
-Admission::behind(const QHostAddress &from, QByteArrayView forwardedFor) const
+std::optional<std::pair<QHostAddress, quint16>> Admission::behind(const QHostAddress &from,
+                                                                  QByteArrayView forwardedFor) const
 {
     std::optional<std::pair<QHostAddress, quint16>> known;
     QHostAddress teller = from;
@@ -118,7 +118,8 @@ Result<std::vector<std::pair<QHostAddress, int>>> Admission::parseProxies(const 
         bool isNumber = true;
         int prefix = slash < 0 ? most : text.mid(slash + 1).toInt(&isNumber);
         if (!address || !isNumber || prefix < 0 || prefix > most)
-            return Failure{tr("\"%1\" is neither an address nor a subnet such as 10.0.0.0/8.").arg(word)};
+            return Failure{
+                tr("\"%1\" is neither an address nor a subnet such as 10.0.0.0/8.").arg(word)};
         const QHostAddress base = unmapped(*address);
         if (isV4(base) && !isV4(*address)) {
             if (prefix < MappedPrefix)

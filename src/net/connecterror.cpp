@@ -17,16 +17,20 @@ QString refusal(const QString &words, bool isTls)
     if (words.contains(QLatin1String(": 503")))
         return ConnectError::tr("This room is full right now. Try again later.");
     if (words.contains(QLatin1String(": 404")))
-        return ConnectError::tr("There is no such room at this address. Check what follows the slash.");
+        return ConnectError::tr(
+            "There is no such room at this address. Check what follows the slash.");
     if (words.contains(QLatin1String(": 403")) && !isTls)
-        return ConnectError::tr("This room takes encrypted connections only. Put wss:// before its address.");
-    return ConnectError::tr("Something answers at this address, but it is not a room. Check the address.");
+        return ConnectError::tr(
+            "This room takes encrypted connections only. Put wss:// before its address.");
+    return ConnectError::tr(
+        "Something answers at this address, but it is not a room. Check the address.");
 }
 
 QString noTls()
 {
-    return ConnectError::tr("The room at this address does not speak an encrypted connection. If it is on "
-                            "this computer or in your own network, put ws:// before its address.");
+    return ConnectError::tr(
+        "The room at this address does not speak an encrypted connection. If it is on "
+        "this computer or in your own network, put ws:// before its address.");
 }
 
 } // namespace
@@ -42,7 +46,8 @@ QString connectError(const QWebSocket &socket, QAbstractSocket::SocketError erro
     case QAbstractSocket::HostNotFoundError:
         return ConnectError::tr("There is no computer with this name. Check the address.");
     case QAbstractSocket::NetworkError:
-        return ConnectError::tr("The network does not lead to this address. Check your connection.");
+        return ConnectError::tr(
+            "The network does not lead to this address. Check your connection.");
     case QAbstractSocket::SocketTimeoutError:
         return ConnectError::tr("The address does not answer.");
     case QAbstractSocket::RemoteHostClosedError:

@@ -44,7 +44,8 @@ void Doorstep::dismiss()
 bool Doorstep::look()
 {
     char first = 0;
-    const auto got = ::recv(static_cast<int>(m_arrival.descriptor), &first, 1, MSG_PEEK | MSG_DONTWAIT);
+    const auto got =
+        ::recv(static_cast<int>(m_arrival.descriptor), &first, 1, MSG_PEEK | MSG_DONTWAIT);
     if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
         return true;
     if (got == 1)

@@ -12,7 +12,8 @@ QHostAddress household(const QHostAddress &address)
 {
     const QHostAddress plain = unmapped(address);
     // All of a network have the same fe80::/64.
-    if (plain.protocol() != QAbstractSocket::IPv6Protocol || plain.isLinkLocal() || plain.isLoopback())
+    if (plain.protocol() != QAbstractSocket::IPv6Protocol || plain.isLinkLocal()
+        || plain.isLoopback())
         return plain;
     Q_IPV6ADDR bytes = plain.toIPv6Address();
     for (int i = HouseholdBytes; i < 16; ++i)

@@ -27,9 +27,7 @@ public:
 
     private:
         friend class HalfOpen;
-        Place(HalfOpen &counter, QHostAddress key)
-            : m_counter(&counter), m_key(std::move(key))
-        { }
+        Place(HalfOpen &counter, QHostAddress key) : m_counter(&counter), m_key(std::move(key)) { }
 
         HalfOpen *m_counter = nullptr;
         QHostAddress m_key;

@@ -73,7 +73,8 @@ void Handshake::look()
     const bool onTls = !m_fingerprint.isEmpty();
     const Admission &admission = m_listener.m_options.admission;
     if (!onTls && !admission.takesPlain(m_arrival.from))
-        return answer(403, "Forbidden", "This room speaks wss:// only. Put wss:// before its address.");
+        return answer(403, "Forbidden",
+                      "This room speaks wss:// only. Put wss:// before its address.");
     if (head->method != "GET")
         return answer(405, "Method Not Allowed", "This is a Parlour room. Join it with Parlour.");
     if (!m_listener.m_options.paths.contains(head->path))

@@ -20,7 +20,8 @@ class Handshake final : public QObject
 public:
     // Takes over `socket`, which has `arrival`'s descriptor already. `fingerprint`: of the certificate
     // that is shown on it; empty for a plain socket.
-    Handshake(Listener &listener, QTcpSocket *socket, Arrival arrival, const QByteArray &fingerprint);
+    Handshake(Listener &listener, QTcpSocket *socket, Arrival arrival,
+              const QByteArray &fingerprint);
     ~Handshake() override;
 
     // The socket, no longer owned nor watched from here: it became a link.

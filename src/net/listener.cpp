@@ -97,7 +97,9 @@ void Listener::setIdentity(const TlsIdentity &identity)
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    Arrival arrival{descriptor, Doorstep::addressOf(descriptor), {},
+    Arrival arrival{descriptor,
+                    Doorstep::addressOf(descriptor),
+                    {},
                     QDeadlineTimer(m_options.handshakeDeadlineMs)};
     // Without an end to them, silent connections would eat all descriptors; and once they have,
     // QTcpServer mostly says no acceptError() but tries again without a pause.
@@ -115,7 +117,8 @@ void Listener::incomingConnection(qintptr descriptor)
     }
     auto *doorstep = new Doorstep(std::move(arrival));
     m_doorsteps.insert(doorstep);
-    connect(doorstep, &Doorstep::spoke, this, [this, doorstep](char first) { begin(doorstep, first); });
+    connect(doorstep, &Doorstep::spoke, this,
+            [this, doorstep](char first) { begin(doorstep, first); });
     connect(doorstep, &Doorstep::left, this,
             [this, doorstep](const char *why) { dismiss(doorstep, why); });
     doorstep->watch();
@@ -205,8 +208,9 @@ void Listener::adopt(std::unique_ptr<QWebSocket> socket)
             drop(found);
         return;
     }
-    auto link = std::make_unique<WebSocketLink>(std::move(socket), found->release(),
-                                                m_options.frameBytes, found->fingerprint(), found->peer());
+    auto link =
+        std::make_unique<WebSocketLink>(std::move(socket), found->release(), m_options.frameBytes,
+                                        found->fingerprint(), found->peer());
     drop(found);
     m_welcome(std::move(link));
 }

@@ -21,8 +21,13 @@ constexpr long EarlierS = 24L * 60 * 60; // clocks of guests go wrong
 constexpr int SerialBits = 127; // RFC 5280: at most 20 octets, positive
 constexpr int LongestHostName = 253;
 
-template<auto free> struct Free {
-    template<typename T> void operator()(T *held) const { free(held); }
+template<auto free>
+struct Free {
+    template<typename T>
+    void operator()(T *held) const
+    {
+        free(held);
+    }
 };
 using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Free<X509_free>>;
@@ -100,21 +105,23 @@ Result<SelfSigned> makeSelfSigned()
     const bool made = key && certificate && keyText && certificateText
         && fillIn(certificate.get(), key.get())
         && PEM_write_bio_X509(certificateText.get(), certificate.get()) == 1
-        && PEM_write_bio_PrivateKey(keyText.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
+        && PEM_write_bio_PrivateKey(keyText.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr)
+            == 1;
     if (!made) {
         char words[256];
         ERR_error_string_n(ERR_get_error(), words, sizeof words);
         ERR_clear_error(); // Qt would take the rest of them for its own
-        return Failure{QCoreApplication::translate("parlour::TlsIdentity",
-                                                   "Can't make a certificate: %1.")
-                           .arg(QString::fromLatin1(words))};
+        return Failure{
+            QCoreApplication::translate("parlour::TlsIdentity", "Can't make a certificate: %1.")
+                .arg(QString::fromLatin1(words))};
     }
     return SelfSigned{contents(certificateText.get()), contents(keyText.get())};
 }
 
 PairState judgePair(const QByteArray &certificate, const QByteArray &key)
 {
-    const Bio certificateText(BIO_new_mem_buf(certificate.constData(), static_cast<int>(certificate.size())));
+    const Bio certificateText(
+        BIO_new_mem_buf(certificate.constData(), static_cast<int>(certificate.size())));
     const Bio keyText(BIO_new_mem_buf(key.constData(), static_cast<int>(key.size())));
     const Certificate leaf(PEM_read_bio_X509(certificateText.get(), nullptr, noPassword, nullptr));
     const Key secret(PEM_read_bio_PrivateKey(keyText.get(), nullptr, noPassword, nullptr));

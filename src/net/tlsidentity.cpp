@@ -26,9 +26,7 @@ constexpr qint64 LongestFile = 1024 * 1024; // nobody's chain is longer
 constexpr QLatin1String NewSuffix(".new"); // of a file that is being written
 
 struct Descriptor {
-    explicit Descriptor(int opened)
-        : number(opened)
-    { }
+    explicit Descriptor(int opened) : number(opened) { }
     ~Descriptor()
     {
         if (number != -1)
@@ -53,13 +51,14 @@ QByteArray native(const QString &file)
 bool writeAnew(const QString &file, const QByteArray &bytes)
 {
     ::unlink(native(file).constData()); // of one who died here
-    const Descriptor to(::open(native(file).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    const Descriptor to(
+        ::open(native(file).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (to.number == -1)
         return false;
     qsizetype done = 0;
     while (done < bytes.size()) {
-        const auto wrote = ::write(to.number, bytes.constData() + done,
-                                   static_cast<size_t>(bytes.size() - done));
+        const auto wrote =
+            ::write(to.number, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
         if (wrote < 0 && errno != EINTR)
             return false;
         done += std::max<qsizetype>(wrote, 0);
@@ -107,7 +106,8 @@ Result<TlsIdentity> TlsIdentity::loadOrCreate(const QString &folder)
 Result<TlsIdentity> TlsIdentity::load(const QString &certificateFile, const QString &keyFile)
 {
     if (!QSslSocket::supportsSsl())
-        return Failure{tr("This computer's Qt can't encrypt connections: its TLS plugin is missing.")};
+        return Failure{
+            tr("This computer's Qt can't encrypt connections: its TLS plugin is missing.")};
     QByteArray texts[2];
     const QString files[2] = {certificateFile, keyFile};
     for (int i = 0; i < 2; ++i) {
@@ -124,7 +124,8 @@ Result<TlsIdentity> TlsIdentity::load(const QString &certificateFile, const QStr
     case PairState::BadCertificate:
         return Failure{tr("The file %1 holds no certificate in PEM form.").arg(certificateFile)};
     case PairState::BadKey:
-        return Failure{tr("The file %1 holds no private key in PEM form without a password.").arg(keyFile)};
+        return Failure{
+            tr("The file %1 holds no private key in PEM form without a password.").arg(keyFile)};
     case PairState::Strangers:
         return Failure{tr("The certificate in %1 and the key in %2 do not belong together.")
                            .arg(certificateFile, keyFile)};

@@ -63,7 +63,8 @@ WebSocketLink::WebSocketLink(const QUrl &url, const QString &subprotocol, qint64
     connect(m_socket.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
             [this](QAbstractSocket::SocketError error) {
                 if (m_reason.isEmpty())
-                    m_reason = connectError(*m_socket, error, m_encrypted, !m_fingerprint.isEmpty());
+                    m_reason =
+                        connectError(*m_socket, error, m_encrypted, !m_fingerprint.isEmpty());
                 finishLater(); // a connection that never stood says no disconnected()
             });
     if (m_encrypted) {
@@ -146,8 +147,9 @@ void WebSocketLink::beginTalk()
 void WebSocketLink::refuse(const QByteArray &shown)
 {
     m_refused = shown;
-    m_reason = tr("The room at this address shows another certificate than the one that is expected. "
-                  "Either its host has made a new one, or somebody listens on the way. Ask the host.");
+    m_reason =
+        tr("The room at this address shows another certificate than the one that is expected. "
+           "Either its host has made a new one, or somebody listens on the way. Ask the host.");
     m_closing = true;
     QMetaObject::invokeMethod(this, &WebSocketLink::abort, Qt::QueuedConnection);
 }
@@ -242,7 +244,8 @@ void WebSocketLink::stopReading()
         m_transport->readAll();
     if (std::exchange(m_closing, true))
         return;
-    QTimer::singleShot(CloseDeadlineMs, this, &WebSocketLink::abort); // it waits for its send buffer
+    QTimer::singleShot(CloseDeadlineMs, this,
+                       &WebSocketLink::abort); // it waits for its send buffer
 }
 
 void WebSocketLink::abort()

@@ -151,7 +151,8 @@ void TestAdmission::believesKnownProxies_data()
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<QString>("peer"); // empty: who connects
     const auto row = [](const char *name, const char *from, const char *header, const char *peer) {
-        QTest::newRow(name) << QString::fromLatin1(from) << QByteArray(header) << QString::fromLatin1(peer);
+        QTest::newRow(name) << QString::fromLatin1(from) << QByteArray(header)
+                            << QString::fromLatin1(peer);
     };
     row("no header", "10.0.0.1", "", "");
     row("one", "10.0.0.1", "203.0.113.9", "203.0.113.9:0");
@@ -177,7 +178,8 @@ void TestAdmission::believesKnownProxies_data()
     row("a port too many", "10.0.0.1", "203.0.113.9:65536", "");
     row("an open bracket", "10.0.0.1", "[2001:db8::1", "");
     row("words after a bracket", "10.0.0.1", "[2001:db8::1]x", "");
-    QTest::newRow("endless") << u"10.0.0.1"_s << "203.0.113.9" + QByteArray(",10.0.0.2").repeated(900)
+    QTest::newRow("endless") << u"10.0.0.1"_s
+                             << "203.0.113.9" + QByteArray(",10.0.0.2").repeated(900)
                              << u"10.0.0.2:0"_s;
 }
 

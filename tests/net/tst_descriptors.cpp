@@ -80,8 +80,9 @@ void TestDescriptors::nobodyLeaksOne_data()
     row("a close frame right behind the handshake",
         RawGuest::upgrade() + QByteArray::fromHex("888000000000"));
     row("a WebSocket of no known version",
-        RawGuest::request("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99\r\n"
-                          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+        RawGuest::request(
+            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
     row("a WebSocket without a key",
         RawGuest::request("Upgrade: websocket\r\nConnection: Upgrade\r\n"));
     row("a refused request with more behind it", RawGuest::request() + QByteArray(100'000, 'x'));

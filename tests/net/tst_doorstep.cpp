@@ -69,9 +69,16 @@ void TestDoorstep::oldTlsIsNotSpoken()
 {
     Door door;
     door.listener.setIdentity(testIdentity());
-    RawGuest guest(door.port, QByteArray::fromHex( // TLS 1.1's hello with two suites of its time
-                                  "1603010031" "0100002d" "0302" + QByteArray(64, '0') + "00" "0006"
-                                  "c009c013002f" "0100"));
+    RawGuest guest(door.port,
+                   QByteArray::fromHex( // TLS 1.1's hello with two suites of its time
+                       "1603010031"
+                       "0100002d"
+                       "0302"
+                       + QByteArray(64, '0')
+                       + "00"
+                         "0006"
+                         "c009c013002f"
+                         "0100"));
     QTRY_VERIFY(guest.isOver());
     QVERIFY(guest.heard.isEmpty() || guest.heard.startsWith("\x15")); // nothing but an alert
 }
@@ -128,14 +135,18 @@ void TestDoorstep::deadlineCoversEverything_data()
     QTest::addColumn<bool>("tls");
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("drop"); // again and again
-    QTest::newRow("silence") << false << ""_ba << ""_ba;
-    QTest::newRow("half a ClientHello") << false << QByteArray::fromHex("160301020001000001fc0303")
-                                        << ""_ba;
-    QTest::newRow("a ClientHello in drops") << false << QByteArray::fromHex("160301020001000001fc0303")
-                                            << "x"_ba;
-    QTest::newRow("TLS, and silence") << true << ""_ba << ""_ba;
-    QTest::newRow("TLS, and half a head") << true << "GET / HTTP/1.1\r\n"_ba << ""_ba;
-    QTest::newRow("TLS, and a head in drops") << true << "GET / HTTP/1.1\r\nX: "_ba << "x"_ba;
+    QTest::newRow("silence") << false << ""_ba
+                             << ""_ba;
+    QTest::newRow("half a ClientHello")
+        << false << QByteArray::fromHex("160301020001000001fc0303") << ""_ba;
+    QTest::newRow("a ClientHello in drops")
+        << false << QByteArray::fromHex("160301020001000001fc0303") << "x"_ba;
+    QTest::newRow("TLS, and silence") << true << ""_ba
+                                      << ""_ba;
+    QTest::newRow("TLS, and half a head") << true << "GET / HTTP/1.1\r\n"_ba
+                                          << ""_ba;
+    QTest::newRow("TLS, and a head in drops") << true << "GET / HTTP/1.1\r\nX: "_ba
+                                              << "x"_ba;
 }
 
 void TestDoorstep::deadlineCoversEverything()
@@ -203,7 +214,8 @@ void TestDoorstep::halfOpenIsLimited()
 
 void TestDoorstep::stopEndsWhoeverWaits()
 {
-    auto door = std::make_unique<Door>(withAdmission({.halfOpenPerAddress = 9, .sparesLoopback = false}));
+    auto door =
+        std::make_unique<Door>(withAdmission({.halfOpenPerAddress = 9, .sparesLoopback = false}));
     door->listener.setIdentity(testIdentity());
     RawGuest silent(door->port);
     RawGuest tls(door->port, {}, RawGuest::Tls);
@@ -213,7 +225,8 @@ void TestDoorstep::stopEndsWhoeverWaits()
     QTRY_VERIFY(silent.isOver() && tls.isOver());
     QVERIFY(guest.isConnected());
     // What goes with the listener must not wait for its counts.
-    auto other = std::make_unique<Door>(withAdmission({.halfOpenPerAddress = 9, .sparesLoopback = false}));
+    auto other =
+        std::make_unique<Door>(withAdmission({.halfOpenPerAddress = 9, .sparesLoopback = false}));
     RawGuest waits(other->port);
     RawGuest begins(other->port, "GET");
     QTRY_VERIFY(waits.wasConnected && begins.wasConnected);
@@ -247,7 +260,8 @@ void TestDoorstep::foreignPagesStayOut()
     Door door;
     door.listener.setIdentity(testIdentity());
     RawGuest evil(door.port, RawGuest::upgrade("Origin: https://evil.example\r\n"), RawGuest::Tls);
-    RawGuest downgraded(door.port, RawGuest::upgrade("Origin: http://127.0.0.1\r\n"), RawGuest::Tls);
+    RawGuest downgraded(door.port, RawGuest::upgrade("Origin: http://127.0.0.1\r\n"),
+                        RawGuest::Tls);
     RawGuest own(door.port, RawGuest::upgrade("Origin: https://127.0.0.1\r\n"), RawGuest::Tls);
     QTRY_VERIFY(evil.isOver() && downgraded.isOver() && own.isUpgraded());
     QVERIFY(evil.heard.startsWith("HTTP/1.1 403 "));

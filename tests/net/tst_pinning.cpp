@@ -19,8 +19,7 @@ namespace {
 class Impostor : public QTcpServer
 {
 public:
-    explicit Impostor(const TlsIdentity &identity)
-        : m_identity(identity)
+    explicit Impostor(const TlsIdentity &identity) : m_identity(identity)
     {
         if (!listen(QHostAddress::LocalHost))
             qFatal("Can't listen on 127.0.0.1.");
@@ -39,7 +38,8 @@ protected:
         auto *socket = new QSslSocket(this);
         socket->setSocketDescriptor(descriptor);
         socket->setSslConfiguration(m_identity.configuration());
-        connect(socket, &QSslSocket::readyRead, this, [this, socket] { heard += socket->readAll(); });
+        connect(socket, &QSslSocket::readyRead, this,
+                [this, socket] { heard += socket->readAll(); });
         connect(socket, &QSslSocket::disconnected, this, [this] { ++gone; });
         socket->startServerEncryption();
     }

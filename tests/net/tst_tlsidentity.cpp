@@ -39,7 +39,7 @@ void put(const QString &path, const QByteArray &bytes)
 
 int modeOf(const QString &path)
 {
-    struct stat status{};
+    struct stat status { };
     return ::stat(QFile::encodeName(path).constData(), &status) == 0
         ? static_cast<int>(status.st_mode & 0777)
         : -1;
@@ -177,7 +177,8 @@ void TestTlsIdentity::manyAtOnceGetOne()
         for (auto &fingerprint : fingerprints) {
             threads.emplace_back(QThread::create([&fingerprint, here] {
                 const auto identity = TlsIdentity::loadOrCreate(here);
-                fingerprint = identity ? identity->fingerprint() : identity.error().message.toUtf8();
+                fingerprint =
+                    identity ? identity->fingerprint() : identity.error().message.toUtf8();
             }));
             threads.back()->start();
         }
@@ -241,7 +242,8 @@ void TestTlsIdentity::saysThatTheFolderIsNone()
     put(path(u"file"_s), "x");
     const auto identity = TlsIdentity::loadOrCreate(path(u"file"_s));
     QVERIFY(!identity);
-    QVERIFY2(identity.error().message.contains(path(u"file"_s)), qPrintable(identity.error().message));
+    QVERIFY2(identity.error().message.contains(path(u"file"_s)),
+             qPrintable(identity.error().message));
 }
 
 void TestTlsIdentity::loadsOthers_data()
@@ -272,8 +274,9 @@ void TestTlsIdentity::loadsAChain()
     put(path(u"k"_s), pair.key);
     const auto identity = TlsIdentity::load(path(u"c"_s), path(u"k"_s));
     QCOMPARE(identity.value().configuration().localCertificateChain().size(), 2);
-    QCOMPARE(identity->fingerprint(),
-             QSslCertificate::fromData(pair.certificate).value(0).digest(QCryptographicHash::Sha256));
+    QCOMPARE(
+        identity->fingerprint(),
+        QSslCertificate::fromData(pair.certificate).value(0).digest(QCryptographicHash::Sha256));
 }
 
 void TestTlsIdentity::saysWhatIsWrong_data()
@@ -288,12 +291,14 @@ void TestTlsIdentity::saysWhatIsWrong_data()
     const SelfSigned odd = altered(one, -60, 3600, EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
     QTest::newRow("no certificate") << QByteArray() << one.key << u"CERT is missing"_s;
     QTest::newRow("no key") << one.certificate << QByteArray() << u"KEY is missing"_s;
-    QTest::newRow("neither is PEM") << "x"_ba << "x"_ba << u"CERT holds no certificate"_s;
-    QTest::newRow("the two exchanged") << one.key << one.certificate << u"CERT holds no certificate"_s;
-    QTest::newRow("a certificate twice") << one.certificate << one.certificate
-                                         << u"KEY holds no private key"_s;
-    QTest::newRow("a key with a password") << one.certificate << withPassword(one.key)
-                                           << u"KEY holds no private key"_s;
+    QTest::newRow("neither is PEM") << "x"_ba
+                                    << "x"_ba << u"CERT holds no certificate"_s;
+    QTest::newRow("the two exchanged")
+        << one.key << one.certificate << u"CERT holds no certificate"_s;
+    QTest::newRow("a certificate twice")
+        << one.certificate << one.certificate << u"KEY holds no private key"_s;
+    QTest::newRow("a key with a password")
+        << one.certificate << withPassword(one.key) << u"KEY holds no private key"_s;
     QTest::newRow("strangers") << one.certificate << other.key
                                << u"CERT and the key in KEY do not belong together"_s;
     QTest::newRow("expired") << expired.certificate << expired.key << u"CERT has expired"_s;

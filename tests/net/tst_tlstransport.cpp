@@ -89,8 +89,9 @@ void TestTlsTransport::nothingIsAnsweredBehindTheEnd()
     QTRY_COMPARE(door.guests.size(), 1);
     guest.heard.clear();
     // A record each, and all of them there before the server reads the first.
-    for (const auto &frame : {RawGuest::masked(char(0x81), "before"), end, RawGuest::masked(char(0x89), "ping"),
-                              RawGuest::masked(char(0x81), "after"), RawGuest::masked(char(0x89), "pong")}) {
+    for (const auto &frame :
+         {RawGuest::masked(char(0x81), "before"), end, RawGuest::masked(char(0x89), "ping"),
+          RawGuest::masked(char(0x81), "after"), RawGuest::masked(char(0x89), "pong")}) {
         guest.write(frame);
         guest.flush();
     }
@@ -111,8 +112,9 @@ void TestTlsTransport::nothingIsAnsweredBehindTheEarliestEnd()
     door.listener.setIdentity(testIdentity());
     RawGuest guest(door.port, {}, RawGuest::Tls);
     QTRY_VERIFY(guest.isEncrypted());
-    for (const auto &bytes : {RawGuest::upgrade(), end, RawGuest::masked(char(0x89), "ping"),
-                              RawGuest::masked(char(0x81), "after"), RawGuest::masked(char(0x89), "pong")}) {
+    for (const auto &bytes :
+         {RawGuest::upgrade(), end, RawGuest::masked(char(0x89), "ping"),
+          RawGuest::masked(char(0x81), "after"), RawGuest::masked(char(0x89), "pong")}) {
         guest.write(bytes);
         guest.flush();
     }

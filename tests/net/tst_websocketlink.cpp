@@ -79,8 +79,8 @@ void TestWebSocketLink::init()
 {
     m_door = std::make_unique<Door>();
     m_door->listener.setIdentity(testIdentity());
-    m_client = RecordedLink(
-        std::make_unique<WebSocketLink>(url(), u"parlour.v1"_s, Door::FrameBytes));
+    m_client =
+        RecordedLink(std::make_unique<WebSocketLink>(url(), u"parlour.v1"_s, Door::FrameBytes));
     QTRY_COMPARE(m_client.said->openings, 1);
     QTRY_COMPARE(m_door->guests.size(), 1);
 }
@@ -311,7 +311,8 @@ void TestWebSocketLink::pendingBytesGrowAndAreFreed()
     const auto more = 1'000 * wsframe::text(QByteArray(60'000, 'x')).size();
     const auto grown = server().link->pendingBytes() - waiting;
     QVERIFY(grown >= more);
-    QVERIFY(grown <= (server().link->isEncrypted() ? more + more / 100 : more)); // with its records' heads
+    QVERIFY(grown <= (server().link->isEncrypted() ? more + more / 100
+                                                   : more)); // with its records' heads
     server().link->abort();
     QCOMPARE(server().link->pendingBytes(), 0);
     QTRY_COMPARE(server().said->closings, 1);
