@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace parlour {
@@ -19,6 +21,7 @@ namespace {
 using Verdict = requests::Admit::Verdict;
 
 constexpr int KnockStackedBelow = 72; // average characters: narrower, the buttons stand below
+constexpr int SettlingMilliseconds = 600;
 
 } // namespace
 
@@ -55,6 +58,9 @@ KnockBar::KnockBar(const DoorModel &door, QWidget *parent)
     m_parts->addLayout(texts, 1);
     m_parts->addLayout(buttons);
 
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(SettlingMilliseconds);
+    connect(&m_settling, &QTimer::timeout, this, &KnockBar::refresh);
     connect(&door, &DoorModel::knocksChanged, this, &KnockBar::refresh);
     connect(&door, &DoorModel::changed, this, &KnockBar::refresh);
     refresh();
@@ -75,9 +81,11 @@ void KnockBar::refresh()
     const auto &knocks = m_door.knocks();
     const bool some = !knocks.empty() && m_door.mayModerate();
     setVisible(some);
-    m_shown = some ? knocks.front().number : 0;
+    const qint64 before = std::exchange(m_shown, some ? knocks.front().number : 0);
     if (!some)
         return;
+    if (before != 0 && before != m_shown)
+        m_settling.start();
     const events::Knock &first = knocks.front();
     m_sentence->setText(DoorWording::knock(first));
     m_who->setText(DoorWording::whoKnocks(first));
@@ -89,7 +97,7 @@ void KnockBar::refresh()
     // Without a key there is nothing by which the room would know them again.
     m_always->setVisible(!first.words.isEmpty());
     for (QPushButton *button : {m_once, m_always, m_refuse})
-        button->setEnabled(first.number != m_answered);
+        button->setEnabled(first.number != m_answered && !m_settling.isActive());
 }
 
 void KnockBar::answer(Verdict verdict)

@@ -3,6 +3,7 @@
 
 #include "protocol/requests.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QBoxLayout;
@@ -45,6 +46,7 @@ private:
     QPushButton *m_always;
     QPushButton *m_refuse;
     qint64 m_shown = 0; // whose buttons these are
+    QTimer m_settling; // somebody else stands here now: a click may still have meant the last one
     qint64 m_answered = 0; // the last one: twice is once
 };
 

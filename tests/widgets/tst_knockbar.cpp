@@ -51,6 +51,9 @@ private Q_SLOTS:
         QCOMPARE(text(u"knockWho"_s), u"without an identity · 10.0.0.7"_s);
         QVERIFY(m_bar->findChild<QLabel *>(u"knockMore"_s)->isHidden());
         QVERIFY(button(u"alwaysLetInButton"_s)->isHidden()); // nothing to be known by
+        QVERIFY(
+            !button(u"letInButton"_s)->isEnabled()); // a late click does not let in somebody else
+        QTRY_VERIFY(button(u"refuseButton"_s)->isEnabled());
         button(u"refuseButton"_s)->click();
         QCOMPARE(m_answers.last(), admit(2, requests::Admit::Verdict::Refuse));
         m_door->apply(events::Knock{2, false});
