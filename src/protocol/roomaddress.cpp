@@ -29,7 +29,8 @@ bool isBareIpv6(const QString &s)
 // changes it when it writes it.
 bool hasOddZone(const QString &text)
 {
-    const QString host = text.section(u']', 0, 0);
+    const QString authority = text.section(u'/', 0, 0).section(u'@', -1);
+    const QString host = authority.left(authority.lastIndexOf(u']'));
     const auto zone = host.indexOf(u'%');
     return host.startsWith(u'[') && zone >= 0
         && std::any_of(host.cbegin() + zone + 1, host.cend(), [](QChar c) {

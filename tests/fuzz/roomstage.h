@@ -61,10 +61,11 @@ public:
     std::vector<QString> tokens; // of all invites that were made
 
 private:
+    // It may have been closed: answers of the store still come for it, and the network drops them.
     Connection &open(MemberId id)
     {
         Connection *connection = find(id);
-        FUZZ_CHECK(connection && !connection->closed);
+        FUZZ_CHECK(connection);
         return *connection;
     }
 
