@@ -34,9 +34,4 @@ std::optional<qint64> Absences::wakeAt() const
     return m_absences.empty() ? std::nullopt : std::optional(m_absences.front().until);
 }
 
-QString hostOf(const QString &peer)
-{
-    return peer.left(peer.lastIndexOf(u':'));
-}
-
 } // namespace parlour

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "room/guest.h"
+
 #include <QString>
 
 #include <optional>
@@ -15,6 +17,8 @@ struct Absence {
     QString resume; // the secret of their last welcome
     QString host; // they came from, without the port
     qint64 until = 0; // steady milliseconds: then they are gone
+    PublicKey identity{}; // empty: a guest
+    Arrival arrival{}; // of the connection that broke
 
     // Whoever knows the secret is the same person. So, for those few seconds, is whoever comes from the
     // same machine: a client that knows no secrets reconnects like that.
@@ -39,8 +43,5 @@ public:
 private:
     std::vector<Absence> m_absences; // in the order of `until`: all have the same grace
 };
-
-// "192.168.1.7:50123" without the port; what has none is left alone.
-QString hostOf(const QString &peer);
 
 } // namespace parlour

@@ -2,10 +2,8 @@
 #include "room/door.h"
 
 #include "base/logging.h"
-#include "protocol/codec.h"
 #include "protocol/limits.h"
-#include "protocol/rules.h"
-#include "room/errors.h"
+#include "room/permissions.h"
 
 #include <algorithm>
 
@@ -22,93 +20,73 @@ constexpr QLatin1StringView Lost("lost"); // why, for those who hear of it
 
 // ---- in ----
 
-std::optional<events::Error> Door::claim(Guest &guest, const requests::Join &join, Outcome &out)
+void Door::enter(Guest &guest, const PublicKey &identity, const Ruling &ruling, Moment now,
+                 Outcome &out)
 {
-    const auto name = rules::cleanName(join.username);
-    if (!name)
-        return name.error();
-    guest.key = rules::nameKey(*name);
-    const auto holder = m_roster.holderOf(guest.key);
-    if (!holder)
-        return admit(guest, *name);
-    if (const Absence *absence = m_absences.find(guest.key)) {
-        if (!absence->isOf(join.resume, hostOf(guest.peer)))
-            return admit(guest, *name);
-        takePlaceAgain(guest, *absence);
-        return std::nullopt;
+    guest.name = ruling.name;
+    guest.key = ruling.key;
+    guest.identity = identity;
+    guest.standing = standingOf(identity, ruling.key, guest.arrival, now);
+    switch (ruling.place) {
+    case Ruling::Place::New:
+        return takeNewPlace(guest);
+    case Ruling::Place::Kept:
+        return takePlaceAgain(guest);
+    case Ruling::Place::Ghosts:
+        return replaceGhost(guest, out);
     }
-    if (replaceGhost(guest, *holder, join, out))
-        return std::nullopt;
-    return errors::make(ErrorCode::NameTaken,
-                        u"Somebody here has this name already. Choose another one."_s);
 }
 
-// Whoever holds the secret of the name's present connection is the same person, back before the loss
-// of the old one was noticed.
-bool Door::replaceGhost(Guest &guest, MemberId holder, const requests::Join &join, Outcome &out)
+void Door::replaceGhost(Guest &guest, Outcome &out)
 {
-    Guest *ghost = m_guests.find(holder);
-    if (!ghost || join.resume.isEmpty() || ghost->resume != join.resume)
-        return false;
-    guest.name = ghost->name;
-    out.deliveries.push_back(
-        ToOne{holder, events::Bye{u"You are back on a new connection."_s, u"replaced"_s, {}}});
-    out.deliveries.push_back(Close{holder, CloseCode::Policy, u"replaced"_s});
-    m_typists.stop(*ghost, out);
-    m_guests.remove(holder);
+    if (const auto holder = m_roster.holderOf(guest.key)) {
+        out.deliveries.push_back(
+            ToOne{*holder, events::Bye{u"You are back on a new connection."_s, u"replaced"_s, {}}});
+        out.deliveries.push_back(Close{*holder, CloseCode::Policy, u"replaced"_s});
+        if (Guest *ghost = m_guests.find(*holder))
+            m_typists.stop(*ghost, out);
+        m_guests.remove(*holder);
+    }
     m_roster.hand(guest.key, guest.id);
-    return true;
+    updatePlace(guest);
 }
 
-void Door::takePlaceAgain(Guest &guest, const Absence &absence)
+void Door::takePlaceAgain(Guest &guest)
 {
-    guest.name = absence.name;
     m_roster.hand(guest.key, guest.id);
     m_roster.setReconnecting(guest.key, false);
-    m_presence.returned(guest.name, guest.id);
+    m_presence.returned(guest.name, guest.id, guest.standing);
+    updatePlace(guest);
     m_absences.remove(guest.key);
 }
 
+// Back, but perhaps not as they went: without encryption, or with a key.
+void Door::updatePlace(const Guest &guest)
+{
+    const Roster::Place *place = m_roster.placeOf(guest.key);
+    if (place && place->standing != guest.standing)
+        m_presence.stands(guest.name, guest.standing, false);
+    m_roster.setStanding(guest.key, guest.identity, guest.standing);
+}
+
 // A new name in the room; or one whose place was kept, for somebody else as far as one knows.
-std::optional<events::Error> Door::admit(Guest &guest, const QString &name)
+void Door::takeNewPlace(Guest &guest)
 {
-    if (rules::mixesScripts(name)) {
-        return errors::make(ErrorCode::NameInvalid,
-                            u"This name mixes letters of different scripts. Choose another one."_s);
+    if (const Absence *absence = m_absences.find(guest.key)) {
+        m_presence.replaced(absence->name, Lost, guest.name, guest.id, guest.standing);
+        m_roster.remove(guest.key);
+        m_absences.remove(guest.key);
+    } else {
+        m_presence.joined(guest.name, guest.id, guest.standing);
     }
-    const Absence *absence = m_absences.find(guest.key);
-    if (!absence && m_roster.count() >= m_config.maxGuests)
-        return errors::make(ErrorCode::RoomFull, u"This room is full. Try again later."_s);
-    guest.name = name;
-    if (absence)
-        evict(*absence, guest);
-    else
-        m_presence.joined(guest.name, guest.id);
-    m_roster.add(guest.key, guest.name, guest.id);
-    return std::nullopt;
-}
-
-void Door::evict(const Absence &absence, const Guest &successor)
-{
-    m_presence.replaced(absence.name, Lost, successor.name, successor.id);
-    m_roster.remove(successor.key);
-    m_absences.remove(successor.key);
-}
-
-void Door::refuse(Guest &guest, const events::Error &problem, Outcome &out)
-{
-    qCInfo(lcGuests).noquote() << "Refused to let somebody in from" << guest.peer << ":"
-                               << codec::wireName(problem.code);
-    out.deliveries.push_back(ToOne{guest.id, problem});
-    if (++guest.refusedJoins >= limits::JoinAttempts) {
-        showOut(guest.id, CloseCode::Policy, u"Too many attempts to join. Connect again."_s, {},
-                out);
-    }
+    m_roster.add(guest.key, guest.name, guest.id, guest.identity, guest.standing);
 }
 
 void Door::welcome(Guest &guest, const requests::Join &join, events::Welcome welcome, Outcome &out)
 {
+    const bool delta = join.presence == requests::Presence::Delta;
     guest.joined = true;
+    guest.audience = delta ? Audience::Delta : Audience::Full;
     guest.resume = m_config.secret();
     const Lists lists = listsThatFit(m_roster);
     welcome.message = u"Welcome to %1, %2."_s.arg(m_config.name, guest.name);
@@ -121,31 +99,54 @@ void Door::welcome(Guest &guest, const requests::Join &join, events::Welcome wel
     welcome.resume = guest.resume;
     welcome.rate = m_config.rate;
     welcome.reconnecting = lists.reconnecting;
+    welcome.standings = lists.standings;
+    welcome.standing = guest.standing;
+    welcome.announcement = m_registry.announcement();
 
     qCInfo(lcGuests).noquote() << forLog(guest.name) << "joined from" << guest.peer << "with"
                                << (join.client.isEmpty() ? u"an unnamed client"_s
                                                          : forLog(join.client))
                                << "-" << m_roster.count() << "here now.";
-    const bool delta = join.presence == requests::Presence::Delta;
-    out.deliveries.push_back(Admit{guest.id, delta ? Audience::Delta : Audience::Full});
+    out.deliveries.push_back(Admit{guest.id, guest.audience});
     out.deliveries.push_back(ToOne{guest.id, std::move(welcome)});
     m_presence.welcomed(guest.id, delta ? QStringList() : lists.reconnecting);
     if (delta)
         tellRest(guest, lists, out);
 }
 
-// What did not fit the welcome, to somebody who hears no other lists.
+void Door::tellAll(const Guest &guest, Outcome &out)
+{
+    const bool delta = guest.audience == Audience::Delta;
+    const Lists lists = listsThatFit(m_roster);
+    out.deliveries.push_back(
+        ToOne{guest.id,
+              events::UsersUpdate{
+                  lists.users, m_roster.count(), {}, lists.reconnecting, lists.standings}});
+    m_presence.welcomed(guest.id, delta ? QStringList() : lists.reconnecting);
+    if (delta)
+        tellRest(guest, lists, out);
+    out.deliveries.push_back(ToOne{guest.id, events::RoomState{m_registry.announcement()}});
+}
+
+// What did not fit the list, to somebody who hears no other lists.
 void Door::tellRest(const Guest &guest, const Lists &told, Outcome &out) const
 {
     const QStringList names = m_roster.names();
+    const auto &places = m_roster.places();
     QStringList some;
     for (qsizetype i = told.users.size(); i < names.size(); i += some.size()) {
         some = namesThatFit(names, i);
-        out.deliveries.push_back(ToOne{guest.id, events::UserJoined{some, m_roster.count()}});
+        events::UserJoined joined{some, m_roster.count()};
+        for (qsizetype k = i; k < i + some.size(); ++k)
+            joined.standings.push_back(places[static_cast<size_t>(k)].standing);
+        out.deliveries.push_back(ToOne{guest.id, std::move(joined)});
     }
-    const QStringList reconnecting = m_roster.reconnecting();
-    for (const auto &name : reconnecting.mid(told.reconnecting.size()))
-        out.deliveries.push_back(ToOne{guest.id, events::UserState{name, true}});
+    qsizetype toldAway = told.reconnecting.size(); // in the same order
+    for (const auto &place : places) {
+        if (place.reconnecting && --toldAway < 0)
+            out.deliveries.push_back(
+                ToOne{guest.id, events::UserState{place.name, true, place.standing}});
+    }
 }
 
 // ---- out ----
@@ -155,7 +156,18 @@ void Door::showOut(MemberId id, CloseCode code, const QString &closing, const QS
 {
     out.deliveries.push_back(Close{id, code, closing});
     if (const Guest *guest = m_guests.find(id))
-        remove(*guest, toOthers);
+        remove(*guest, toOthers, out);
+}
+
+void Door::expel(const Person &person, const QString &message, const QString &reason, Outcome &out)
+{
+    if (person.connection != 0) {
+        out.deliveries.push_back(ToOne{person.connection, events::Bye{message, reason, {}}});
+        showOut(person.connection, CloseCode::Policy, reason, reason, out);
+    } else if (m_absences.find(person.key)) {
+        m_absences.remove(person.key);
+        removePlace(person.key, reason);
+    }
 }
 
 void Door::depart(MemberId id, Parting how, Moment now, Outcome &out)
@@ -164,25 +176,34 @@ void Door::depart(MemberId id, Parting how, Moment now, Outcome &out)
     if (!guest)
         return;
     if (how == Parting::Left || !guest->joined)
-        return remove(*guest, u"left"_s);
+        return remove(*guest, u"left"_s, out);
     m_typists.stop(*guest, out);
     keepPlace(*guest, now);
     m_guests.remove(id);
 }
 
 // `guest` is gone afterwards.
-void Door::remove(const Guest &guest, const QString &reason)
+void Door::remove(const Guest &guest, const QString &reason, Outcome &out)
 {
     if (guest.joined) {
-        m_roster.remove(guest.key);
-        m_presence.left(guest.name, reason);
+        removePlace(guest.key, reason);
         qCInfo(lcGuests).noquote()
             << forLog(guest.name) << "from" << guest.peer << "is gone:" << reason << "-"
             << m_roster.count() << "here now.";
     }
     const MemberId id = guest.id;
+    m_knocks.end(id, out);
     m_typists.forget(id);
     m_guests.remove(id);
+}
+
+void Door::removePlace(const QString &key, const QString &reason)
+{
+    const Roster::Place *place = m_roster.placeOf(key);
+    if (!place)
+        return;
+    m_presence.left(place->name, reason, place->standing);
+    m_roster.remove(key);
 }
 
 void Door::keepPlace(const Guest &guest, Moment now)
@@ -190,17 +211,16 @@ void Door::keepPlace(const Guest &guest, Moment now)
     qCInfo(lcGuests).noquote() << forLog(guest.name) << "from" << guest.peer
                                << "lost the connection.";
     m_roster.setReconnecting(guest.key, true);
-    m_presence.broke(guest.name);
+    m_presence.broke(guest.name, guest.standing);
     m_absences.add({guest.key, guest.name, guest.resume, hostOf(guest.peer),
-                    now.steady + limits::ReturnGrace});
+                    now.steady + limits::ReturnGrace, guest.identity, guest.arrival});
 }
 
 void Door::settle(Moment now, Outcome &out)
 {
     const auto expired = m_absences.takeExpired(now.steady);
     for (const auto &absence : expired) {
-        m_roster.remove(absence.key);
-        m_presence.left(absence.name, Lost);
+        removePlace(absence.key, Lost);
         qCInfo(lcGuests).noquote()
             << forLog(absence.name) << "did not come back -" << m_roster.count() << "here now.";
     }
@@ -213,6 +233,41 @@ std::optional<qint64> Door::wakeAt() const
     const auto grace = m_absences.wakeAt();
     const auto due = m_presence.dueAt();
     return grace && due ? std::min(*grace, *due) : (grace ? grace : due);
+}
+
+// ---- how they stand ----
+
+Standing Door::standingOf(const PublicKey &identity, const QString &nameKey, const Arrival &arrival,
+                          Moment now) const
+{
+    return {m_registry.roleOf(identity),
+            m_registry.mutes(subjectOf(identity, nameKey, arrival), now.wall) != nullptr,
+            !arrival.encrypted};
+}
+
+void Door::restand(const PublicKey &identity, const QString &nameKey, Moment now, Outcome &out)
+{
+    const auto places = m_roster.places(); // setStanding() changes them
+    for (const auto &place : places) {
+        if (identity.isEmpty() ? !place.identity.isEmpty() || place.key != nameKey
+                               : place.identity != identity)
+            continue;
+        const Person person = m_people.at(place);
+        const Standing standing = standingOf(place.identity, place.key, person.arrival, now);
+        if (standing == place.standing)
+            continue;
+        m_roster.setStanding(place.key, place.identity, standing);
+        m_presence.stands(place.name, standing, place.reconnecting);
+        Guest *guest = m_guests.find(person.connection);
+        if (!guest)
+            continue;
+        const bool mightAdmit = permissions::mayAdmit(guest->standing);
+        guest->standing = standing;
+        if (standing.muted)
+            m_typists.stop(*guest, out);
+        if (permissions::mayAdmit(standing) != mightAdmit)
+            m_knocks.tell(guest->id, !mightAdmit, out);
+    }
 }
 
 } // namespace parlour

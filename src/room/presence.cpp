@@ -20,40 +20,51 @@ QString clause(const QStringList &names, const QString &verb)
 
 QString verbFor(const QString &reason)
 {
-    return reason == "lost"_L1 ? u"lost the connection"_s : reason;
+    if (reason == "lost"_L1)
+        return u"lost the connection"_s;
+    const bool wasShownOut = reason == "kicked"_L1 || reason == "banned"_L1;
+    return wasShownOut ? u"was "_s + reason : reason;
 }
 
 } // namespace
 
-void Presence::joined(const QString &name, MemberId member)
+void Presence::joined(const QString &name, MemberId member, Standing standing)
 {
-    if (!takeBack(name, Kind::Left))
-        m_changes.push_back({Kind::Joined, name, member, {}});
+    const auto departure = takeBack(name, Kind::Left);
+    if (!departure)
+        m_changes.push_back({Kind::Joined, name, member, {}, standing});
+    else if (departure->standing != standing)
+        stands(name, standing, false);
 }
 
-void Presence::left(const QString &name, const QString &reason)
+void Presence::left(const QString &name, const QString &reason, Standing standing)
 {
     if (!takeBack(name, Kind::Joined))
-        m_changes.push_back({Kind::Left, name, 0, reason});
+        m_changes.push_back({Kind::Left, name, 0, reason, standing});
 }
 
 void Presence::replaced(const QString &name, const QString &reason, const QString &newName,
-                        MemberId member)
+                        MemberId member, Standing standing)
 {
-    m_changes.push_back({Kind::Left, name, 0, reason});
-    m_changes.push_back({Kind::Joined, newName, member, {}});
+    m_changes.push_back({Kind::Left, name, 0, reason, {}});
+    m_changes.push_back({Kind::Joined, newName, member, {}, standing});
 }
 
-void Presence::broke(const QString &name)
+void Presence::broke(const QString &name, Standing standing)
 {
     if (!takeBack(name, Kind::Returned))
-        m_changes.push_back({Kind::Broke, name, 0, {}});
+        m_changes.push_back({Kind::Broke, name, 0, {}, standing, true});
 }
 
-void Presence::returned(const QString &name, MemberId member)
+void Presence::returned(const QString &name, MemberId member, Standing standing)
 {
     if (!takeBack(name, Kind::Broke))
-        m_changes.push_back({Kind::Returned, name, member, {}});
+        m_changes.push_back({Kind::Returned, name, member, {}, standing});
+}
+
+void Presence::stands(const QString &name, Standing standing, bool reconnecting)
+{
+    m_changes.push_back({Kind::Stands, name, 0, {}, standing, reconnecting});
 }
 
 // That they are here themselves may still be taken back: when they go, nobody has seen it.
@@ -66,15 +77,16 @@ void Presence::welcomed(MemberId member, const QStringList &away)
 }
 
 // Undoes the last change of this name, if it is of that kind and nobody has noticed it.
-bool Presence::takeBack(const QString &name, Kind kind)
+std::optional<Presence::Change> Presence::takeBack(const QString &name, Kind kind)
 {
     const auto seen = m_changes.rend() - static_cast<std::ptrdiff_t>(m_seen);
     const auto change = std::find_if(m_changes.rbegin(), seen,
                                      [&name](const Change &each) { return each.name == name; });
     if (change == seen || change->kind != kind)
-        return false;
+        return std::nullopt;
+    Change undone = std::move(*change);
     m_changes.erase(std::next(change).base());
-    return true;
+    return undone;
 }
 
 std::optional<qint64> Presence::dueAt() const
@@ -96,7 +108,8 @@ void Presence::flush(const Roster &roster, qint64 nowMs, Outcome &out)
         out.deliveries.push_back(
             deliveries::ToAll{Audience::Full,
                               events::UsersUpdate{std::move(lists.users), roster.count(),
-                                                  sentence(), std::move(lists.reconnecting)}});
+                                                  sentence(), std::move(lists.reconnecting),
+                                                  std::move(lists.standings)}});
     }
     m_changes.clear();
     m_seen = 0;
@@ -106,6 +119,7 @@ bool Presence::changesTheList() const
 {
     return std::any_of(m_changes.cbegin(), m_changes.cend(), [this](const Change &change) {
         return change.kind == Kind::Joined || change.kind == Kind::Left
+            || change.kind == Kind::Stands
             || (change.kind == Kind::Returned && m_listedAway.contains(change.name));
     });
 }
@@ -145,14 +159,19 @@ void Presence::tellCrowd(std::span<const Change> changes, MemberId newcomer, int
 {
     const Change &like = changes.front();
     QStringList names;
-    for (const auto &change : changes)
+    std::vector<Standing> standings;
+    for (const auto &change : changes) {
         names.append(change.name);
+        standings.push_back(change.standing);
+    }
     for (qsizetype told = 0; told < names.size();) {
         const QStringList some = namesThatFit(names, told);
+        const auto first = standings.cbegin() + told;
         told += some.size();
         if (like.kind == Kind::Joined) {
-            out.deliveries.push_back(deliveries::ToAll{
-                Audience::Delta, events::UserJoined{some, count}, false, newcomer});
+            events::UserJoined joined{some, count, {first, first + some.size()}};
+            out.deliveries.push_back(
+                deliveries::ToAll{Audience::Delta, std::move(joined), false, newcomer});
         } else {
             out.deliveries.push_back(
                 deliveries::ToAll{Audience::Delta, events::UserLeft{some, count, like.reason}});
@@ -164,7 +183,8 @@ void Presence::tellStates(std::span<const Change> changes, Outcome &out)
 {
     for (const auto &change : changes) {
         out.deliveries.push_back(deliveries::ToAll{
-            Audience::Delta, events::UserState{change.name, change.kind == Kind::Broke}, false,
+            Audience::Delta,
+            events::UserState{change.name, change.reconnecting, change.standing}, false,
             change.member});
     }
 }
@@ -197,7 +217,9 @@ QString Presence::sentence() const
 
 qsizetype listedSize(const QString &name)
 {
-    return 3 * name.size() + 3; // the most a UTF-16 unit takes, and quotes and a comma
+    constexpr qsizetype Marks = 3; // quotes and a comma
+    constexpr qsizetype StandingBytes = 3; // two digits and a comma
+    return 3 * name.size() + Marks + StandingBytes; // 3: the most that a UTF-16 unit takes
 }
 
 QStringList namesThatFit(const QStringList &names, qsizetype from, qsizetype bytes)
@@ -220,6 +242,11 @@ Lists listsThatFit(const Roster &roster)
     for (const auto &name : std::as_const(lists.users))
         rest -= listedSize(name);
     lists.reconnecting = namesThatFit(roster.reconnecting(), 0, rest);
+    for (const auto &place : roster.places()) {
+        if (std::ssize(lists.standings) == lists.users.size())
+            break;
+        lists.standings.push_back(place.standing);
+    }
     return lists;
 }
 

@@ -21,13 +21,15 @@ namespace parlour {
 class Presence
 {
 public:
-    void joined(const QString &name, MemberId member);
-    void left(const QString &name, const QString &reason);
+    void joined(const QString &name, MemberId member, Standing standing = {});
+    void left(const QString &name, const QString &reason, Standing standing = {});
     // Somebody else has the name from now on: both is news, however close together.
     void replaced(const QString &name, const QString &reason, const QString &newName,
-                  MemberId member);
-    void broke(const QString &name);
-    void returned(const QString &name, MemberId member);
+                  MemberId member, Standing standing = {});
+    void broke(const QString &name, Standing standing = {});
+    void returned(const QString &name, MemberId member, Standing standing = {});
+    // Somebody stands differently from now on: news for everybody, themselves included.
+    void stands(const QString &name, Standing standing, bool reconnecting);
     // A welcome has shown them the room as it is: all that happened so far, themselves included.
     // `away`: whom it named as reconnecting to somebody who hears lists only.
     void welcomed(MemberId member, const QStringList &away);
@@ -37,15 +39,17 @@ public:
     void flush(const Roster &roster, qint64 nowMs, Outcome &out);
 
 private:
-    enum class Kind : quint8 { Joined, Left, Broke, Returned };
+    enum class Kind : quint8 { Joined, Left, Broke, Returned, Stands };
     struct Change {
         Kind kind;
         QString name;
         MemberId member = 0; // who came, or is back
         QString reason; // why they went
+        Standing standing;
+        bool reconnecting = false; // of whom else is told a state
     };
 
-    bool takeBack(const QString &name, Kind kind);
+    std::optional<Change> takeBack(const QString &name, Kind kind);
     bool changesTheList() const;
     QString sentence() const;
     QStringList others(const Change &like) const;
@@ -61,7 +65,7 @@ private:
     qint64 m_nextFlush = 0;
 };
 
-// What a name takes in a list at most, as JSON.
+// What a name takes in a list at most, as JSON, with the standing that goes with it.
 qsizetype listedSize(const QString &name);
 // The names that fit so many bytes, from `from` on.
 QStringList namesThatFit(const QStringList &names, qsizetype from = 0,
@@ -71,6 +75,7 @@ QStringList namesThatFit(const QStringList &names, qsizetype from = 0,
 struct Lists {
     QStringList users;
     QStringList reconnecting;
+    std::vector<Standing> standings; // of the users
 };
 Lists listsThatFit(const Roster &roster);
 

@@ -37,7 +37,24 @@ void Reading::begin(Guest &guest, const Start &start, Outcome &out)
     if (guest.sentUpTo)
         catchUp(guest, out);
     else
-        out.deliveries.push_back(GoLive{guest.id});
+        goLive(guest, out);
+}
+
+void Reading::goLive(Guest &guest, Outcome &out) const
+{
+    guest.sentUpTo.reset();
+    guest.liveFrom = m_tail.last();
+    out.deliveries.push_back(GoLive{guest.id});
+}
+
+// What was sent in pages has arrived, whatever became of the live feed after it.
+void Reading::resume(Guest &guest, Seq last, Outcome &out)
+{
+    if (guest.sentUpTo)
+        return; // still reads towards the others
+    guest.sentUpTo = std::min(std::max(last, guest.liveFrom), m_tail.last());
+    guest.pagesSent = 0;
+    catchUp(guest, out);
 }
 
 // A member is a cursor into the log: sends pages from it, from memory as far as possible, and makes
@@ -59,8 +76,7 @@ void Reading::catchUp(Guest &guest, Outcome &out)
         complete = part.complete;
         sendPage(guest, std::move(part), out);
     }
-    guest.sentUpTo.reset();
-    out.deliveries.push_back(GoLive{guest.id});
+    goLive(guest, out);
 }
 
 void Reading::sendPage(Guest &guest, Page page, Outcome &out) const

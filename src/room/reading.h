@@ -25,6 +25,8 @@ public:
     };
     Start startFor(const requests::Join &join, const QString &epoch) const;
     void begin(Guest &guest, const Start &start, Outcome &out);
+    // Goes on for whoever was live, from what they have.
+    void resume(Guest &guest, Seq last, Outcome &out);
     void drained(Guest &guest, Outcome &out);
 
     void on(Guest &guest, const requests::History &history, Outcome &out);
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] bool answer(Guest &guest, const Read &read, Page page, Outcome &out);
     void tell(Guest &guest, const Search &search, Page matches, Outcome &out) const;
     void catchUp(Guest &guest, Outcome &out);
+    void goLive(Guest &guest, Outcome &out) const;
     void sendPage(Guest &guest, Page page, Outcome &out) const;
     void dropUntold(Page &page) const;
 

@@ -3,10 +3,11 @@
 
 #include "base/logging.h"
 #include "protocol/codec.h"
+#include "room/demands.h"
 #include "room/errors.h"
+#include "room/permissions.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -15,37 +16,7 @@ namespace {
 
 using namespace deliveries;
 
-// What must be true before a request is looked at, in the order of the Request variant.
-struct Demand {
-    bool joined;
-    bool isMessage; // costs a message token instead of a request token
-};
-constexpr auto Demands = std::to_array<Demand>({
-    {false, false}, // hello
-    {false, false}, // join
-    {true, true}, // message
-    {true, true}, // edit
-    {true, true}, // delete
-    {true, true}, // react
-    {true, true}, // topic
-    {true, false}, // typing
-    {true, false}, // history
-    {true, false}, // search
-    {false, false}, // ping
-    {false, false}, // leave
-});
-static_assert(Demands.size() == std::variant_size_v<Request>);
-
-MessageId refOf(const Request &request)
-{
-    const auto id = [](const auto &r) {
-        if constexpr (requires { r.id; })
-            return r.id;
-        else
-            return MessageId();
-    };
-    return std::visit(id, request);
-}
+constexpr qint64 LongestNap = 3'600'000; // ms, while something may expire
 
 } // namespace
 
@@ -53,9 +24,9 @@ Room::Room(Config config)
     : m_config(std::move(config)), m_tail(m_config.last, m_config.first, m_config.topic)
 { }
 
-void Room::arrive(MemberId id, const QString &peer)
+void Room::arrive(MemberId id, const Arrival &arrival)
 {
-    m_guests.add(Guest(id, peer, m_config.rate));
+    m_guests.add(Guest(id, arrival, m_config.rate));
 }
 
 void Room::depart(MemberId id, Parting how, Moment now, Outcome &out)
@@ -70,21 +41,9 @@ void Room::apply(MemberId id, const Request &request, Moment now, Outcome &out)
     Guest *guest = m_guests.find(id);
     if (!guest)
         return;
-    if (auto no = objection(*guest, request, now))
+    if (auto no = demands::objection(*guest, request, m_registry, now))
         return refuse(*guest, std::move(*no), now, out);
     std::visit([&](const auto &r) { on(*guest, r, now, out); }, request);
-}
-
-std::optional<events::Error> Room::objection(Guest &guest, const Request &request, Moment now)
-{
-    const Demand demand = Demands[request.index()];
-    const bool asMessage = demand.isMessage && guest.joined;
-    const auto wait = asMessage ? guest.gate.message(now.steady) : guest.gate.request(now.steady);
-    if (wait)
-        return errors::tooFast(refOf(request), *wait);
-    if (demand.joined && !guest.joined)
-        return errors::make(ErrorCode::NotJoined, u"Join the room first."_s, refOf(request));
-    return std::nullopt;
 }
 
 void Room::garbled(MemberId id, const events::Error &problem, Moment now, Outcome &out)
@@ -114,21 +73,24 @@ void Room::refuse(Guest &guest, events::Error answer, Moment now, Outcome &out)
 
 // ---- coming and going ----
 
-void Room::on(Guest &guest, const requests::Hello &, Moment, Outcome &out)
+void Room::on(Guest &guest, const requests::Hello &, Moment now, Outcome &out)
 {
-    out.deliveries.push_back(ToOne{
-        guest.id, events::Hello{m_config.name, m_config.server, {u"none"_s}, m_config.secret()}});
+    m_keeper.hello(guest, now, out);
 }
 
-void Room::on(Guest &guest, const requests::Join &join, Moment, Outcome &out)
+void Room::on(Guest &guest, const requests::Join &join, Moment now, Outcome &out)
 {
     if (guest.joined) {
         out.deliveries.push_back(ToOne{
             guest.id, errors::make(ErrorCode::AlreadyJoined, u"You are in this room already."_s)});
         return;
     }
-    if (const auto problem = m_door.claim(guest, join, out))
-        return m_door.refuse(guest, *problem, out);
+    if (m_keeper.receive(guest, join, now, out))
+        welcome(guest, join, out);
+}
+
+void Room::welcome(Guest &guest, const requests::Join &join, Outcome &out)
+{
     const Reading::Start start = m_reading.startFor(join, m_config.epoch);
     events::Welcome welcome;
     welcome.seq = m_tail.last();
@@ -137,7 +99,45 @@ void Room::on(Guest &guest, const requests::Join &join, Moment, Outcome &out)
     welcome.reset = start.reset;
     welcome.skipped = start.skipped;
     m_door.welcome(guest, join, std::move(welcome), out);
+    if (permissions::mayAdmit(guest.standing))
+        m_knocks.tell(guest.id, true, out);
     m_reading.begin(guest, start, out);
+}
+
+void Room::passwordChecked(MemberId who, std::optional<bool> matches, Moment now, Outcome &out)
+{
+    if (const auto join = m_keeper.passwordChecked(who, matches, now, out))
+        welcome(*m_guests.find(who), *join, out);
+}
+
+void Room::on(Guest &guest, const requests::Admit &admit, Moment now, Outcome &out)
+{
+    const auto who = m_knocks.whoKnocked(admit.knock);
+    Guest *stranger = who ? m_guests.find(*who) : nullptr;
+    if (!stranger) {
+        out.deliveries.push_back(ToOne{
+            guest.id, errors::make(ErrorCode::NotFound, u"Nobody waits at the door any more under "
+                                                        u"this number."_s, admit.id)});
+        return;
+    }
+    const bool refused = admit.verdict == requests::Admit::Verdict::Refuse;
+    const bool always = admit.verdict == requests::Admit::Verdict::Always;
+    m_chronicle.note({refused ? u"refuse"_s : u"admit"_s, guest.name, stranger->name, {}, 0,
+                      now.wall, refused ? QString() : always ? u"always"_s : u"once"_s},
+                     guest.id, admit.id, *who, out);
+    if (refused)
+        return m_keeper.turnAway(*stranger, out);
+    if (const auto join = m_keeper.open(*stranger, always, now, out))
+        welcome(*stranger, *join, out);
+}
+
+void Room::setPassword(const QByteArray &hash, const QString &by, Moment now, Outcome &out)
+{
+    if (hash.isEmpty() && m_registry.passwordHash().isEmpty())
+        return;
+    m_registry.setPassword(hash, out);
+    m_chronicle.note({u"password"_s, by, {}, {}, 0, now.wall, hash.isEmpty() ? u"off"_s : u"on"_s},
+                     0, {}, 0, out);
 }
 
 void Room::on(Guest &guest, const requests::Ping &ping, Moment, Outcome &out)
@@ -216,6 +216,20 @@ void Room::drained(MemberId id, Outcome &out)
         m_reading.drained(*guest, out);
 }
 
+void Room::caughtBreath(MemberId id, Seq last, Outcome &out)
+{
+    Guest *guest = m_guests.find(id);
+    if (!guest || !guest->joined)
+        return;
+    m_door.tellAll(*guest, out);
+    m_reading.resume(*guest, last, out);
+}
+
+void Room::on(Guest &guest, const requests::ReadModeration &read, Moment, Outcome &out)
+{
+    m_chronicle.tell(guest, read.id, out);
+}
+
 void Room::pageRead(const Read &read, Page page, Outcome &out)
 {
     Guest *guest = m_guests.find(read.reader);
@@ -251,6 +265,10 @@ void Room::searchFailed(const Search &search, Outcome &out)
 
 void Room::settle(Moment now, Outcome &out)
 {
+    m_settled = now;
+    for (const auto &sanction : m_registry.takeExpired(now.wall, out))
+        m_door.restand(sanction.identity, sanction.nameKey, now, out);
+    m_keeper.settle(now, out);
     m_door.settle(now, out);
     m_typists.settle(now, out);
 }
@@ -258,8 +276,17 @@ void Room::settle(Moment now, Outcome &out)
 std::optional<qint64> Room::wakeAt() const
 {
     std::optional<qint64> wake = m_door.wakeAt();
-    if (const auto typing = m_typists.wakeAt())
-        wake = std::min(wake.value_or(*typing), *typing);
+    const auto consider = [&wake](std::optional<qint64> at) {
+        if (at)
+            wake = std::min(wake.value_or(*at), *at);
+    };
+    consider(m_typists.wakeAt());
+    consider(m_knocks.wakeAt());
+    // The wall's clock may jump, and a year is too long for a timer.
+    if (const auto until = m_registry.expiresAt()) {
+        const qint64 rest = std::clamp<qint64>(*until - m_settled.wall, 0, LongestNap);
+        consider(m_settled.steady + rest);
+    }
     return wake;
 }
 

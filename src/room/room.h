@@ -3,11 +3,16 @@
 
 #include "base/clock.h"
 #include "protocol/requests.h"
+#include "room/chronicle.h"
 #include "room/config.h"
 #include "room/door.h"
+#include "room/doorkeeper.h"
 #include "room/guest.h"
+#include "room/knocks.h"
+#include "room/moderation.h"
 #include "room/outcome.h"
 #include "room/reading.h"
+#include "room/registry.h"
 #include "room/tail.h"
 #include "room/typists.h"
 #include "room/writing.h"
@@ -20,7 +25,8 @@ namespace parlour {
 // and no clock of its own. Everything that a request leads to is added to an Outcome, in order.
 //
 // Itself it only says who may ask for what, and how often; what comes of it is the business of its
-// parts: the Door (who is here), Writing and Reading (the log), Typists.
+// parts: the Doorkeeper (who comes in), the Door (who is here), Writing and Reading (the log),
+// Typists, Moderation (who does what to whom), the Registry (what is remembered of people).
 //
 // Threads: none of its own; one thread at a time.
 class Room
@@ -56,7 +62,7 @@ public:
     // `matches` may have holes; `complete`: there are no older ones.
     void found(const Search &search, Page matches, Outcome &out);
     void searchFailed(const Search &search, Outcome &out);
-    // Of the Outcome's check; `matches` is nothing if nobody had time for it: try later.
+    // Of the Outcome's check, once for each; `matches` is nothing if nobody had time for it: try later.
     void passwordChecked(MemberId who, std::optional<bool> matches, Moment now, Outcome &out);
     // From now on; empty: none. `by` is for the log of who did what.
     void setPassword(const QByteArray &hash, const QString &by, Moment now, Outcome &out);
@@ -71,8 +77,8 @@ public:
     int count() const { return m_door.count(); } // those who are reconnecting included
 
 private:
-    std::optional<events::Error> objection(Guest &guest, const Request &request, Moment now);
     void refuse(Guest &guest, events::Error error, Moment now, Outcome &out);
+    void welcome(Guest &guest, const requests::Join &join, Outcome &out);
 
     void on(Guest &guest, const requests::Hello &hello, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Join &join, Moment now, Outcome &out);
@@ -86,12 +92,26 @@ private:
     void on(Guest &guest, const requests::Search &search, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Ping &ping, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Leave &leave, Moment now, Outcome &out);
+    void on(Guest &guest, const requests::ReadModeration &read, Moment now, Outcome &out);
+    void on(Guest &guest, const requests::Admit &admit, Moment now, Outcome &out);
+    // What else is done to others.
+    template<typename Deed>
+    void on(Guest &guest, const Deed &deed, Moment now, Outcome &out)
+    {
+        m_moderation.on(guest, deed, now, out);
+    }
 
     const Config m_config;
     Guests m_guests;
     Tail m_tail;
+    Registry m_registry{m_config.reg, m_config.access.hosts};
     Typists m_typists{m_guests};
-    Door m_door{m_config, m_guests, m_typists};
+    Knocks m_knocks{m_guests};
+    Door m_door{m_config, m_guests, m_typists, m_registry, m_knocks};
+    Doorkeeper m_keeper{m_config, m_guests, m_registry, m_knocks, m_door};
+    Chronicle m_chronicle{m_guests, m_registry};
+    Moderation m_moderation{m_registry, m_door, m_chronicle};
+    Moment m_settled; // when it was last
     Reading m_reading{m_tail};
     Writing m_writing{m_tail};
 };

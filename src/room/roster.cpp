@@ -11,9 +11,17 @@ std::optional<MemberId> Roster::holderOf(const QString &key) const
     return found == m_holders.cend() ? std::nullopt : std::optional(*found);
 }
 
-void Roster::add(const QString &key, const QString &name, MemberId member)
+const Roster::Place *Roster::placeOf(const QString &key) const
 {
-    m_places.push_back({key, name, false});
+    const auto place = std::find_if(m_places.cbegin(), m_places.cend(),
+                                    [&key](const Place &each) { return each.key == key; });
+    return place == m_places.cend() ? nullptr : &*place;
+}
+
+void Roster::add(const QString &key, const QString &name, MemberId member,
+                 const PublicKey &identity, Standing standing)
+{
+    m_places.push_back({key, name, identity, standing, false});
     m_holders.insert(key, member);
 }
 
@@ -32,6 +40,15 @@ void Roster::setReconnecting(const QString &key, bool on)
 {
     if (const auto place = find(key); place != m_places.end())
         place->reconnecting = on;
+}
+
+void Roster::setStanding(const QString &key, const PublicKey &identity, Standing standing)
+{
+    const auto place = find(key);
+    if (place == m_places.end())
+        return;
+    place->identity = identity;
+    place->standing = standing;
 }
 
 QStringList Roster::names() const

@@ -3,7 +3,6 @@
 
 #include "protocol/rules.h"
 #include "room/errors.h"
-#include "room/permissions.h"
 
 using namespace Qt::StringLiterals;
 
@@ -114,12 +113,6 @@ void Writing::on(const Guest &guest, const requests::SetTopic &topic, Moment now
     const auto text = rules::cleanTopic(topic.text);
     if (!text)
         return refuse(guest, text.error(), topic.id, out);
-    if (!permissions::maySetTopic(guest)) {
-        return refuse(guest,
-                      errors::make(ErrorCode::NotAllowed,
-                                   u"You can't change this room's topic. Ask the host."_s),
-                      topic.id, out);
-    }
     append(guest, entryOf(EntryType::Topic, *text, topic.id), now, out);
 }
 

@@ -49,7 +49,7 @@ public:
     }
 
     explicit Dialogue(const Room::Config &config = Dialogue::config())
-        : room(config), last(config.last)
+        : room(config), last(config.last), roomName(config.name)
     { }
 
     // ---- the guests ----
@@ -58,7 +58,14 @@ public:
     void arrive(MemberId id) { arrive(id, QStringLiteral("10.0.0.%1").arg(id)); }
     void arrive(MemberId id, const QString &host)
     {
-        room.arrive(id, QStringLiteral("%1:%2").arg(host).arg(40'000 + id));
+        room.arrive(id, arrival(id, host));
+    }
+    static Arrival arrival(MemberId id, const QString &host)
+    {
+        Arrival arrival;
+        arrival.peer = QStringLiteral("%1:%2").arg(host).arg(40'000 + id);
+        arrival.exempt = false;
+        return arrival;
     }
 
     QStringList says(MemberId id, const Request &request)
@@ -96,6 +103,22 @@ public:
         join.resume = resume;
         return says(id, join);
     }
+    // Signs for this connection, as somebody with a key does.
+    requests::Join signedJoin(MemberId id, const QString &name, const Identity &who,
+                              const QByteArray &fingerprint = {})
+    {
+        says(id, requests::Hello{});
+        requests::Join join;
+        join.username = name;
+        join.key = who.publicKey();
+        join.signature = who.sign(identity::joinStatement(latest<events::Hello>().value().nonce,
+                                                          fingerprint, roomName, name));
+        return join;
+    }
+    QStringList joins(MemberId id, const QString &name, const Identity &who)
+    {
+        return says(id, signedJoin(id, name, who));
+    }
     QStringList says(MemberId id, const QString &text, const MessageId &messageId = {},
                      Seq replyTo = 0)
     {
@@ -106,6 +129,12 @@ public:
     {
         arrive(id);
         joins(id, name);
+        passes(1'000);
+    }
+    void enter(MemberId id, const QString &name, const Identity &who)
+    {
+        arrive(id);
+        joins(id, name, who);
         passes(1'000);
     }
 
@@ -173,6 +202,28 @@ public:
         return settled(std::move(out));
     }
 
+    // The oldest password that waits to be checked.
+    QStringList answerCheck(std::optional<bool> matches)
+    {
+        Outcome out;
+        const PasswordCheck check = checks.front();
+        checks.pop_front();
+        room.passwordChecked(check.who, matches, clock.now(), out);
+        return settled(std::move(out));
+    }
+    QStringList setPassword(const QByteArray &hash)
+    {
+        Outcome out;
+        room.setPassword(hash, QStringLiteral("the host"), clock.now(), out);
+        return settled(std::move(out));
+    }
+    QStringList catchesBreath(MemberId id, Seq upTo)
+    {
+        Outcome out;
+        room.caughtBreath(id, upTo, out);
+        return settled(std::move(out));
+    }
+
     // The newest event of its kind that went to one member, in the last answer.
     template<typename T>
     std::optional<T> latest() const
@@ -188,6 +239,9 @@ public:
     ManualClock clock;
     Room room;
     Seq last;
+    QString roomName;
+    std::deque<PasswordCheck> checks;
+    std::vector<RegisterChange> changes; // all of them, as a store would have got them
     std::deque<Append> appends;
     std::deque<Read> reads;
     std::deque<Search> searches;
@@ -200,6 +254,8 @@ private:
         appends.insert(appends.end(), out.appends.begin(), out.appends.end());
         reads.insert(reads.end(), out.reads.begin(), out.reads.end());
         searches.insert(searches.end(), out.searches.begin(), out.searches.end());
+        checks.insert(checks.end(), out.checks.begin(), out.checks.end());
+        changes.insert(changes.end(), out.changes.begin(), out.changes.end());
         latestDeliveries = std::move(out.deliveries);
         return lines(latestDeliveries);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/codec.h"
+#include "protocol/errornames.h"
 #include "room/outcome.h"
 
 #include <QStringList>
@@ -12,6 +13,19 @@ namespace parlour::test {
 inline QString listed(const QStringList &names)
 {
     return u'[' + names.join(QStringLiteral(", ")) + u']';
+}
+
+// Beside the name, if it is more than a plain guest's or member's.
+inline QString told(const Standing &standing)
+{
+    QString line;
+    if (standing.role >= Role::Moderator)
+        line += u' ' + codec::wireName(standing.role);
+    if (standing.muted)
+        line += QStringLiteral(" muted");
+    if (standing.unencrypted)
+        line += QStringLiteral(" unencrypted");
+    return line;
 }
 
 inline QString back(const QStringList &reconnecting)
@@ -96,7 +110,8 @@ struct EventLine {
     QString operator()(const events::UserState &user) const
     {
         return user.username
-            + (user.reconnecting ? QStringLiteral(" reconnects") : QStringLiteral(" is back"));
+            + (user.reconnecting ? QStringLiteral(" reconnects") : QStringLiteral(" is back"))
+            + told(user.standing);
     }
     QString operator()(const events::Found &found) const
     {
@@ -127,6 +142,40 @@ struct EventLine {
         return QStringLiteral("pong ") + pong.t.toString();
     }
     QString operator()(const events::Bye &bye) const { return QStringLiteral("bye ") + bye.reason; }
+    QString operator()(const events::Moderated &moderated) const
+    {
+        const ModerationEntry &entry = moderated.entry;
+        QString line = entry.by + u' ' + entry.action;
+        for (const QString &word : {entry.user, entry.detail, entry.reason}) {
+            if (!word.isEmpty())
+                line += u' ' + word;
+        }
+        if (entry.minutes > 0)
+            line += QStringLiteral(" for %1").arg(entry.minutes);
+        return line + (moderated.ref.isEmpty() ? QString() : QStringLiteral(" ref ") + moderated.ref);
+    }
+    QString operator()(const events::Moderation &all) const
+    {
+        return QStringLiteral("%1 sanctions, %2 invites, %3 deeds")
+            .arg(all.sanctions.size())
+            .arg(all.invites.size())
+            .arg(all.log.size());
+    }
+    QString operator()(const events::InviteMade &made) const
+    {
+        return QStringLiteral("invite %1").arg(made.number);
+    }
+    QString operator()(const events::Knock &knock) const
+    {
+        return knock.on ? QStringLiteral("knock %1 of %2").arg(knock.number).arg(knock.username)
+                        : QStringLiteral("knock %1 is over").arg(knock.number);
+    }
+    QString operator()(const events::Waiting &) const { return QStringLiteral("wait"); }
+    QString operator()(const events::RoomState &state) const
+    {
+        return state.announcement ? QStringLiteral("announcements only")
+                                  : QStringLiteral("all may speak");
+    }
 };
 
 struct DeliveryLine {
@@ -159,6 +208,10 @@ struct DeliveryLine {
     QString operator()(const deliveries::AwaitDrain &drain) const
     {
         return QStringLiteral("await the drain of %1").arg(drain.who);
+    }
+    QString operator()(const deliveries::AwaitVerdict &verdict) const
+    {
+        return QStringLiteral("await the verdict on %1").arg(verdict.who);
     }
     QString operator()(const deliveries::Close &close) const
     {

@@ -40,6 +40,7 @@ private:
             m_heard.push_back(logged->entry.seq);
     }
     void take(const deliveries::AwaitDrain &) { }
+    void take(const deliveries::AwaitVerdict &) { }
     void take(const deliveries::GoLive &live) { m_live = m_live || live.who == m_member; }
     void take(const deliveries::Admit &) { }
     void take(const deliveries::Close &) { }

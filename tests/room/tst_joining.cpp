@@ -49,7 +49,7 @@ void TestJoining::helloTellsWhatTheRoomWants()
 {
     Dialogue d;
     d.arrive(1);
-    QCOMPARE(d.says(1, requests::Hello{}), QStringList(u"1: hello from Attic, auth [none]"_s));
+    QCOMPARE(d.says(1, requests::Hello{}), QStringList(u"1: hello from Attic, auth [none, key]"_s));
     const QString nonce = d.latest<events::Hello>().value().nonce;
     QVERIFY(!nonce.isEmpty());
     d.says(1, requests::Hello{});

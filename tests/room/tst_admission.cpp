@@ -1,0 +1,516 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "room/room.h"
+
+#include "protocol/limits.h"
+#include "room/dialogue.h"
+
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace parlour;
+using namespace parlour::test;
+using namespace Qt::StringLiterals;
+
+// Passwords, invites, and addresses from where too many tries came.
+class TestAdmission : public QObject
+{
+    Q_OBJECT
+
+    const Identity m_host = Identity::generate();
+    const Identity m_an = Identity::generate();
+
+    Room::Config locked() const
+    {
+        auto config = Dialogue::config();
+        config.access.hosts = {m_host.publicKey()};
+        config.reg.passwordHash = "hash of tea";
+        return config;
+    }
+    static requests::Join with(const QString &name, const QString &password,
+                               const QString &token = {})
+    {
+        requests::Join join;
+        join.username = name;
+        join.password = password;
+        join.token = token;
+        return join;
+    }
+    // Uses up the tries of an address; as many connections as it takes.
+    static void failsFrom(Dialogue &d, const QString &address, int tries = limits::FailedJoins)
+    {
+        for (int i = 0; i < tries; ++i) {
+            const auto id = static_cast<MemberId>(1'000 + i / (limits::JoinAttempts - 1));
+            if (i % (limits::JoinAttempts - 1) == 0)
+                d.arrive(id, address);
+            d.says(id, with(u"Eve"_s, {}, u"a guess"_s));
+        }
+    }
+    static events::InviteMade invite(Dialogue &d, MemberId by, int minutes = 0, int uses = 0)
+    {
+        d.says(by, requests::MakeInvite{minutes, uses, u"i1"_s});
+        return d.latest<events::InviteMade>().value();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QLoggingCategory::setFilterRules(u"parlour.guests.info=false"_s); }
+
+    void helloTellsWhatOpens();
+    void passwordIsWanted();
+    void passwordIsCheckedOutside();
+    void wrongPasswordIsRefused();
+    void checkThatNobodyMadeIsNoFailure();
+    void oneCheckAtATime();
+    void checksAreBounded();
+    void whoLeavesMeanwhileIsForgotten();
+    void nameIsLookedAtAgain();
+    void nonceMayChangeMeanwhile();
+    void passwordMayChangeMeanwhile();
+    void knownPeopleNeedNone();
+    void openRoomAdmitsNobodyForGood();
+    void newPasswordIsForAllButModerators();
+    void returningNeedsNoPassword();
+    void inviteOpensTheDoor();
+    void inviteIsUsedUp();
+    void inviteExpires();
+    void inviteIsRevoked();
+    void knownPeopleSpendNoInvite();
+    void inviteIsNoKey();
+    void addressIsClosed();
+    void addressOpensAgain();
+    void seldomFailuresCloseNothing();
+    void exemptAddressIsNeverClosed();
+    void harmlessRefusalsDoNotCount();
+    void closedAddressGetsNoPasswordChecked();
+    void closedAddressHidesWhatWasRight();
+    void zeroCountsNothing();
+    void hostsComeIntoAFullRoom();
+    void logHoldsNoSecrets();
+};
+
+void TestAdmission::helloTellsWhatOpens()
+{
+    Dialogue d(locked());
+    d.enter(1, u"Host"_s, m_host);
+    d.arrive(2);
+    QCOMPARE(d.says(2, requests::Hello{}),
+             QStringList(u"2: hello from Attic, auth [none, key, password]"_s));
+    invite(d, 1, 1);
+    d.setPassword({});
+    QCOMPARE(d.says(2, requests::Hello{}),
+             QStringList(u"2: hello from Attic, auth [none, key, token]"_s));
+    d.passes(60'000);
+    QCOMPARE(d.says(2, requests::Hello{}), QStringList(u"2: hello from Attic, auth [none, key]"_s));
+}
+
+void TestAdmission::passwordIsWanted()
+{
+    Dialogue d(locked());
+    d.arrive(1);
+    QCOMPARE(d.joins(1, u"An"_s), QStringList(u"1: error auth_required"_s));
+    QVERIFY(d.checks.empty());
+    QVERIFY(d.joins(1, u"Host"_s, m_host).contains(u"1 is live"_s)); // whose room it is
+}
+
+void TestAdmission::passwordIsCheckedOutside()
+{
+    Dialogue d(locked());
+    d.arrive(1);
+    QVERIFY(d.says(1, with(u"An"_s, u"tea"_s)).isEmpty());
+    QCOMPARE(d.checks.size(), size_t(1));
+    QCOMPARE(d.checks.front().who, MemberId(1));
+    QCOMPARE(d.checks.front().password, u"tea"_s);
+    QCOMPARE(d.checks.front().hash, QByteArray("hash of tea"));
+    QCOMPARE(d.room.count(), 0);
+    QCOMPARE(d.answerCheck(true).first(2),
+             QStringList({u"admit 1 to full"_s, u"1: welcome An to [An] of 1, seq 0"_s}));
+}
+
+void TestAdmission::wrongPasswordIsRefused()
+{
+    Dialogue d(locked());
+    d.arrive(1);
+    d.says(1, with(u"An"_s, u"coffee"_s));
+    QCOMPARE(d.answerCheck(false), QStringList(u"1: error auth_failed"_s));
+    d.says(1, with(u"An"_s, u"tea"_s));
+    QVERIFY(d.answerCheck(true).contains(u"1 is live"_s));
+}
+
+void TestAdmission::checkThatNobodyMadeIsNoFailure()
+{
+    Dialogue d(locked());
+    d.arrive(1);
+    d.says(1, with(u"An"_s, u"tea"_s));
+    QCOMPARE(d.answerCheck({}), QStringList(u"1: error try_later retry 1000"_s));
+    d.says(1, with(u"An"_s, u"tea"_s));
+    QVERIFY(d.answerCheck(true).contains(u"1 is live"_s));
+}
+
+void TestAdmission::oneCheckAtATime()
+{
+    Dialogue d(locked());
+    d.arrive(1);
+    d.says(1, with(u"An"_s, u"tea"_s));
+    QCOMPARE(d.says(1, with(u"An"_s, u"cake"_s)), QStringList(u"1: error try_later retry 1000"_s));
+    QCOMPARE(d.checks.size(), size_t(1));
+    QVERIFY(d.answerCheck(true).contains(u"1 is live"_s));
+}
+
+void TestAdmission::checksAreBounded()
+{
+    Dialogue d(locked());
+    for (MemberId id = 1; id <= limits::PasswordsAtOnce; ++id) {
+        d.arrive(id);
+        d.says(id, with(u"Guest %1"_s.arg(id), u"x"_s));
+    }
+    d.arrive(99);
+    QCOMPARE(d.says(99, with(u"An"_s, u"tea"_s)), QStringList(u"99: error try_later retry 1000"_s));
+    QCOMPARE(d.checks.size(), size_t(limits::PasswordsAtOnce));
+    d.answerCheck(false);
+    QVERIFY(d.says(99, with(u"An"_s, u"tea"_s)).isEmpty());
+    QCOMPARE(d.checks.size(), size_t(limits::PasswordsAtOnce));
+}
+
+void TestAdmission::whoLeavesMeanwhileIsForgotten()
+{
+    Dialogue d(locked());
+    for (MemberId id = 1; id <= 2 * limits::PasswordsAtOnce; ++id) {
+        d.arrive(id);
+        QVERIFY(d.says(id, with(u"An"_s, u"tea"_s)).isEmpty());
+        d.isLost(id);
+        QVERIFY(d.answerCheck(true).isEmpty()); // and makes room for the next
+    }
+    QCOMPARE(d.room.count(), 0);
+    QVERIFY(!d.room.wakeAt());
+}
+
+void TestAdmission::nameIsLookedAtAgain()
+{
+    Dialogue d(locked());
+    for (MemberId id : {1, 2}) {
+        d.arrive(id);
+        d.says(id, with(u"An"_s, u"tea"_s));
+    }
+    QVERIFY(d.answerCheck(true).contains(u"1 is live"_s));
+    QCOMPARE(d.answerCheck(true), QStringList(u"2: error name_taken"_s));
+    QCOMPARE(d.room.count(), 1);
+}
+
+void TestAdmission::nonceMayChangeMeanwhile()
+{
+    Dialogue d(locked());
+    d.arrive(1);
+    auto join = d.signedJoin(1, u"An"_s, m_an);
+    join.password = u"tea"_s;
+    d.says(1, join);
+    d.says(1, requests::Hello{});
+    QVERIFY(d.answerCheck(true).contains(u"1 is live"_s));
+    QCOMPARE(std::get<Account>(d.changes.front()), (Account{m_an.publicKey(), Role::Member, true}));
+}
+
+void TestAdmission::passwordMayChangeMeanwhile()
+{
+    Dialogue d(locked());
+    d.arrive(1);
+    d.says(1, with(u"An"_s, u"tea"_s));
+    d.setPassword("hash of cake");
+    QVERIFY(d.answerCheck(true).isEmpty()); // it was the old one
+    QCOMPARE(d.checks.size(), size_t(1));
+    QCOMPARE(d.checks.front().hash, QByteArray("hash of cake"));
+    d.setPassword({});
+    QVERIFY(d.answerCheck(false).contains(u"1 is live"_s)); // none is needed any more
+}
+
+void TestAdmission::knownPeopleNeedNone()
+{
+    auto config = locked();
+    config.reg.accounts = {{m_an.publicKey(), Role::Member, true}};
+    Dialogue d(config);
+    d.arrive(1);
+    QVERIFY(d.joins(1, u"An"_s, m_an).contains(u"1 is live"_s));
+    config.reg.accounts = {{m_an.publicKey(), Role::Moderator, false}};
+    Dialogue other(config);
+    other.arrive(1);
+    QVERIFY(other.joins(1, u"An"_s, m_an).contains(u"1 is live"_s));
+}
+
+void TestAdmission::openRoomAdmitsNobodyForGood()
+{
+    Dialogue d;
+    d.enter(1, u"An"_s, m_an);
+    d.setPassword("hash of tea");
+    QCOMPARE(d.room.count(), 1); // who is in, stays
+    d.says(1, requests::Leave{});
+    d.arrive(2);
+    QCOMPARE(d.joins(2, u"An"_s, m_an), QStringList(u"2: error auth_required"_s));
+}
+
+void TestAdmission::newPasswordIsForAllButModerators()
+{
+    const Identity moderator = Identity::generate();
+    auto config = locked();
+    config.reg.accounts = {{m_an.publicKey(), Role::Member, true},
+                           {moderator.publicKey(), Role::Moderator, true}};
+    Dialogue d(config);
+    d.enter(1, u"Mo"_s, moderator);
+    QCOMPARE(d.setPassword("hash of cake"), QStringList(u"1: the host password on"_s));
+    const auto change = std::get<PasswordChange>(d.changes.at(d.changes.size() - 2));
+    QCOMPARE(change.hash, QByteArray("hash of cake"));
+    QCOMPARE(std::get<ModerationEntry>(d.changes.back()).action, u"password"_s);
+    d.arrive(2);
+    QCOMPARE(d.joins(2, u"An"_s, m_an), QStringList(u"2: error auth_required"_s));
+    d.says(1, requests::Leave{});
+    d.arrive(3);
+    QVERIFY(d.joins(3, u"Mo"_s, moderator).contains(u"3 is live"_s));
+}
+
+void TestAdmission::returningNeedsNoPassword()
+{
+    Dialogue d(locked());
+    d.arrive(1);
+    d.says(1, with(u"An"_s, u"tea"_s));
+    d.answerCheck(true);
+    const QString secret = d.latest<events::Welcome>().value().resume;
+    d.passes(1'000);
+    d.arrive(2, u"172.16.0.9"_s);
+    QVERIFY(d.joins(2, u"An"_s, {}, secret).contains(u"2 is live"_s)); // in the ghost's place
+    d.isLost(2);
+    d.arrive(3, u"172.16.0.9"_s);
+    QVERIFY(d.joins(3, u"An"_s).contains(u"3 is live"_s)); // in the kept place
+    d.isGone(3);
+    d.arrive(4, u"172.16.0.9"_s);
+    QCOMPARE(d.joins(4, u"An"_s, {}, secret), QStringList(u"4: error auth_required"_s));
+}
+
+void TestAdmission::inviteOpensTheDoor()
+{
+    Dialogue d(locked());
+    d.enter(1, u"Host"_s, m_host);
+    d.says(1, requests::MakeInvite{5, 3, u"i1"_s});
+    const auto made = d.latest<events::InviteMade>().value();
+    QCOMPARE(made.ref, u"i1"_s);
+    QCOMPARE(made.uses, 3);
+    QCOMPARE(made.until, d.clock.now().wall + 5 * 60'000);
+    for (const auto &change : d.changes) {
+        if (const auto *record = std::get_if<InviteRecord>(&change))
+            QCOMPARE(record->tokenHash, identity::tokenHash(made.token)); // not the token
+    }
+    d.arrive(2);
+    auto join = d.signedJoin(2, u"An"_s, m_an);
+    join.token = made.token;
+    QVERIFY(d.says(2, join).contains(u"2 is live"_s));
+    d.says(2, requests::Leave{});
+    d.arrive(3);
+    QVERIFY(d.joins(3, u"An"_s, m_an).contains(u"3 is live"_s)); // is known from then on
+    d.arrive(4);
+    QCOMPARE(d.says(4, with(u"Bo"_s, u"tea"_s, u"a guess"_s)),
+             QStringList(u"4: error auth_failed"_s));
+}
+
+void TestAdmission::inviteIsUsedUp()
+{
+    Dialogue d(locked());
+    d.enter(1, u"Host"_s, m_host);
+    const QString token = invite(d, 1, 0, 2).token;
+    d.arrive(2);
+    QVERIFY(d.says(2, with(u"An"_s, {}, token)).contains(u"2 is live"_s));
+    QCOMPARE(std::get<InviteRecord>(d.changes.back()).usesLeft, 1);
+    d.arrive(3);
+    QCOMPARE(d.says(3, with(u"An"_s, {}, token)), QStringList(u"3: error name_taken"_s));
+    QVERIFY(d.says(3, with(u"Bo"_s, {}, token)).contains(u"3 is live"_s)); // that cost none
+    QVERIFY(std::holds_alternative<RemoveInvite>(d.changes.back()));
+    d.arrive(4);
+    QCOMPARE(d.says(4, with(u"Chi"_s, {}, token)), QStringList(u"4: error auth_failed"_s));
+}
+
+void TestAdmission::inviteExpires()
+{
+    Dialogue d(locked());
+    d.enter(1, u"Host"_s, m_host);
+    const auto made = invite(d, 1, 1);
+    d.arrive(2);
+    d.passes(59'999);
+    QVERIFY(d.says(2, with(u"An"_s, {}, made.token)).contains(u"2 is live"_s));
+    d.passes(1);
+    QCOMPARE(std::get<RemoveInvite>(d.changes.back()).number, made.number);
+    d.arrive(3);
+    QCOMPARE(d.says(3, with(u"Bo"_s, {}, made.token)), QStringList(u"3: error auth_failed"_s));
+}
+
+void TestAdmission::inviteIsRevoked()
+{
+    Dialogue d(locked());
+    d.enter(1, u"Host"_s, m_host);
+    const auto made = invite(d, 1);
+    QCOMPARE(d.says(1, requests::RevokeInvite{made.number, u"r1"_s}),
+             QStringList(u"1: Host revoke %1 ref r1"_s.arg(made.number)));
+    QCOMPARE(d.says(1, requests::RevokeInvite{made.number, u"r2"_s}),
+             QStringList(u"1: error not_found ref r2"_s));
+    d.arrive(3);
+    QCOMPARE(d.says(3, with(u"Bo"_s, {}, made.token)), QStringList(u"3: error auth_failed"_s));
+}
+
+void TestAdmission::knownPeopleSpendNoInvite()
+{
+    auto config = locked();
+    config.reg.accounts = {{m_an.publicKey(), Role::Member, true}};
+    Dialogue d(config);
+    d.enter(1, u"Host"_s, m_host);
+    const auto made = invite(d, 1, 0, 1);
+    d.arrive(2);
+    auto join = d.signedJoin(2, u"An"_s, m_an);
+    join.token = made.token;
+    QVERIFY(d.says(2, join).contains(u"2 is live"_s));
+    d.arrive(3);
+    QVERIFY(d.says(3, with(u"Bo"_s, {}, made.token)).contains(u"3 is live"_s));
+}
+
+void TestAdmission::inviteIsNoKey()
+{
+    auto config = locked();
+    config.access.guests = false;
+    Dialogue d(config);
+    d.enter(1, u"Host"_s, m_host);
+    const auto made = invite(d, 1);
+    d.arrive(2);
+    QCOMPARE(d.says(2, with(u"An"_s, {}, made.token)), QStringList(u"2: error auth_required"_s));
+}
+
+void TestAdmission::addressIsClosed()
+{
+    Dialogue d;
+    failsFrom(d, u"10.9.9.9"_s);
+    d.arrive(1, u"10.9.9.9"_s);
+    QCOMPARE(d.joins(1, u"An"_s),
+             QStringList({u"1: error try_later retry %1"_s.arg(limits::FailedJoinPenalty),
+                          u"close 1 with 1013"_s}));
+    QVERIFY(d.joins(1, u"An"_s).isEmpty()); // it is gone
+    d.arrive(2, u"10.9.9.8"_s);
+    QVERIFY(d.joins(2, u"An"_s).contains(u"2 is live"_s));
+}
+
+void TestAdmission::addressOpensAgain()
+{
+    Dialogue d;
+    failsFrom(d, u"10.9.9.9"_s);
+    d.passes(limits::FailedJoinPenalty - 1);
+    d.arrive(1, u"10.9.9.9"_s);
+    QCOMPARE(d.joins(1, u"An"_s).first(), u"1: error try_later retry 1"_s);
+    d.passes(1);
+    d.arrive(2, u"10.9.9.9"_s);
+    QVERIFY(d.joins(2, u"An"_s).contains(u"2 is live"_s));
+}
+
+void TestAdmission::seldomFailuresCloseNothing()
+{
+    Dialogue d;
+    for (int i = 0; i < 3; ++i) {
+        failsFrom(d, u"10.9.9.9"_s, limits::FailedJoins - 1);
+        d.passes(limits::FailedJoinWindow);
+    }
+    failsFrom(d, u"10.9.9.9"_s, limits::FailedJoins - 1);
+    d.arrive(1, u"10.9.9.9"_s);
+    QVERIFY(d.joins(1, u"An"_s).contains(u"1 is live"_s));
+}
+
+void TestAdmission::exemptAddressIsNeverClosed()
+{
+    Dialogue d;
+    for (int i = 0; i < 3 * limits::FailedJoins; ++i) {
+        Arrival local = Dialogue::arrival(MemberId(100 + i), u"127.0.0.1"_s);
+        local.exempt = true;
+        d.room.arrive(MemberId(100 + i), local);
+        QCOMPARE(d.says(MemberId(100 + i), with(u"Eve"_s, {}, u"a guess"_s)).first(),
+                 u"%1: error auth_failed"_s.arg(100 + i));
+    }
+}
+
+void TestAdmission::harmlessRefusalsDoNotCount()
+{
+    auto config = locked();
+    Dialogue d(config);
+    d.enter(9, u"Host"_s, m_host);
+    for (MemberId id = 100; id < 120; ++id) {
+        d.arrive(id, u"10.9.9.9"_s);
+        QCOMPARE(d.joins(id, u"Host"_s), QStringList(u"%1: error name_taken"_s.arg(id)));
+        QCOMPARE(d.joins(id, QString()), QStringList(u"%1: error name_invalid"_s.arg(id)));
+        QCOMPARE(d.joins(id, u"An"_s), QStringList(u"%1: error auth_required"_s.arg(id)));
+    }
+}
+
+void TestAdmission::closedAddressGetsNoPasswordChecked()
+{
+    Dialogue d(locked());
+    failsFrom(d, u"10.9.9.9"_s);
+    d.arrive(1, u"10.9.9.9"_s);
+    QCOMPARE(d.says(1, with(u"An"_s, u"tea"_s)).first(),
+             u"1: error try_later retry %1"_s.arg(limits::FailedJoinPenalty));
+    QVERIFY(d.checks.empty());
+}
+
+void TestAdmission::closedAddressHidesWhatWasRight()
+{
+    Dialogue d(locked());
+    for (MemberId id : {1, 2}) {
+        d.arrive(id, u"10.9.9.9"_s);
+        d.says(id, with(u"An"_s, u"guess %1"_s.arg(id)));
+    }
+    failsFrom(d, u"10.9.9.9"_s);
+    QCOMPARE(d.answerCheck(true).last(), u"close 1 with 1013"_s);
+    QCOMPARE(d.answerCheck(false).last(), u"close 2 with 1013"_s);
+    QCOMPARE(d.room.count(), 0);
+}
+
+void TestAdmission::zeroCountsNothing()
+{
+    auto config = Dialogue::config();
+    config.access.failedJoins = 0;
+    Dialogue d(config);
+    failsFrom(d, u"10.9.9.9"_s, 3 * limits::FailedJoins);
+    d.arrive(1, u"10.9.9.9"_s);
+    QVERIFY(d.joins(1, u"An"_s).contains(u"1 is live"_s));
+}
+
+void TestAdmission::hostsComeIntoAFullRoom()
+{
+    auto config = Dialogue::config();
+    config.access.hosts = {m_host.publicKey()};
+    config.maxGuests = 1;
+    Dialogue d(config);
+    d.enter(1, u"Bo"_s);
+    d.arrive(2);
+    QCOMPARE(d.joins(2, u"An"_s, m_an), QStringList(u"2: error room_full"_s));
+    QVERIFY(d.changes.empty()); // and no name is given away
+    QVERIFY(d.joins(2, u"Host"_s, m_host).contains(u"2 is live"_s));
+}
+
+void TestAdmission::logHoldsNoSecrets()
+{
+    static QStringList logged;
+    logged.clear();
+    QLoggingCategory::setFilterRules(u"parlour.guests.*=true"_s);
+    const auto before = qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &line) { logged.append(line); });
+    Dialogue d(locked());
+    d.enter(1, u"Host"_s, m_host);
+    const QString token = invite(d, 1).token;
+    d.arrive(2);
+    d.says(2, with(u"An"_s, u"swordfish"_s));
+    d.answerCheck(false);
+    d.says(2, with(u"An"_s, u"swordfish"_s));
+    d.answerCheck(true);
+    d.arrive(3);
+    d.says(3, with(u"Bo"_s, {}, token));
+    d.says(1, requests::Kick{u"Bo"_s, u"line\nbreak"_s, 1, {}});
+    d.setPassword("hash of cake");
+    qInstallMessageHandler(before);
+    initTestCase();
+    QVERIFY(logged.contains(u"Host did: invite (1)"_s));
+    QVERIFY(logged.contains(u"Host did: kick Bo for 1 min because: line\ufffdbreak"_s));
+    QVERIFY(logged.contains(u"the host did: password (on)"_s));
+    const QString all = logged.join(u'\n');
+    for (const auto &secret : {token, u"swordfish"_s, u"hash of"_s})
+        QVERIFY2(!all.contains(secret), qPrintable(secret));
+}
+
+QTEST_GUILESS_MAIN(TestAdmission)
+#include "tst_admission.moc"
