@@ -126,6 +126,14 @@ class Guest:
             if frame["type"] == kind and has(frame, fields):
                 return frame
 
+    async def sees(self, name, within=SOON):
+        """Waits until the room says that somebody came, perhaps together with others. Passes over the rest."""
+        deadline = asyncio.get_running_loop().time() + within
+        while True:
+            frame = await self.until("user_joined", deadline - asyncio.get_running_loop().time())
+            if name in frame.get("users", [frame.get("username")]):
+                return frame
+
     async def waiting(self):
         """All that has been sent to this guest so far: what comes before the answer to a ping."""
         self.barriers += 1

@@ -71,6 +71,10 @@ class ModerationTest(RoomTest):
         guest = await self.from_address(self.room, address)
         return await guest.refused(name, code, self.keys.setdefault(name, Key()) if key else None)
 
+    async def goes(self, guest):
+        await guest.waiting()
+        await guest.leave()
+
     async def restart(self):
         self.assertEqual(await self.room.stop(), 0)
         await self.room.start()
@@ -122,7 +126,7 @@ class Ranks(ModerationTest):
         await self.does(self.hoa, type="role", user="Minh", role="member")
         await self.minh.until("user_state", username="Minh", role="member")
         await self.may_not(self.minh, type="announce", on=True)
-        await self.minh.leave()
+        await self.goes(self.minh)
         self.assertEqual((await self.enters("Minh")).welcome["role"], "member")
 
     async def test_a_role_needs_a_key(self):
@@ -209,7 +213,7 @@ class Mute(ModerationTest):
     async def test_lasts(self):
         await self.everybody()
         await self.does(self.minh, type="mute", user="An", minutes=60)
-        await self.an.leave()
+        await self.goes(self.an)
         self.an = await self.enters("An")
         self.assertTrue(self.an.welcome["muted"])
         await self.may_not(self.an, "muted", type="message", text="hello")
@@ -226,7 +230,7 @@ class Mute(ModerationTest):
     async def test_follows_the_key_not_the_name(self):
         await self.everybody()
         await self.does(self.hoa, type="mute", user="An")
-        await self.an.leave()
+        await self.goes(self.an)
         self.keys["Anton"] = self.keys["An"]
         anton = await self.enters("Anton")
         await self.may_not(anton, "muted", type="message", text="hello")
@@ -309,6 +313,8 @@ class Ban(ModerationTest):
         await self.everybody()
         await self.may_not(self.minh, type="ban", user="Gast", address=True)
         await self.enters("Karl", HOME, key=False)
+        await self.enters("Mai", HOME)
+        await self.does(self.hoa, type="role", user="Mai", role="moderator")
         await self.may_not(self.minh, type="ban", user="Karl", address=True)
         await self.gast.say("still here", "g")
 
@@ -319,7 +325,7 @@ class Ban(ModerationTest):
 
     async def test_of_somebody_who_is_away(self):
         await self.everybody()
-        await self.an.leave()
+        await self.goes(self.an)
         await self.does(self.minh, type="ban", user="an")
         await self.refused("An", "banned")
 
@@ -327,7 +333,7 @@ class Ban(ModerationTest):
         await self.everybody()
         mai = await self.enters("Mai")
         await self.does(self.hoa, type="role", user="Mai", role="moderator")
-        await mai.leave()
+        await self.goes(mai)
         await self.may_not(self.minh, type="ban", user="Mai")
         await self.does(self.hoa, type="ban", user="Mai")
         await self.refused("Mai", "banned")

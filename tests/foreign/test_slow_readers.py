@@ -69,7 +69,7 @@ class SlowReader(RoomTest):
         binh = await self.guest(host, "Bình", presence="delta")
         await self.guest(host, "Dung")
         sleeper = await self.sleeper(host, tls, presence=presence)
-        await binh.until("user_joined", username="Sleeper")
+        await binh.sees("Sleeper")
         heard = []
         for i in range(1, MESSAGES + 1):
             await an.say(LONG.format(i), f"a{i}")
