@@ -6,6 +6,7 @@
 #include "widgets/retentiondialog.h"
 
 #include <QApplication>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace parlour {
@@ -15,10 +16,13 @@ constexpr int QuitDeadlineMs = 5'000; // for saying goodbye; then the program en
 
 } // namespace
 
-Application::Application(const Invocation &invocation)
-    : m_hostOptions(invocation.host),
-      m_window(m_models.connection, m_models.members, m_models.timeline, m_models.results)
+Application::Application(const Invocation &invocation, const Identity &identity)
+    : m_identity(identity),
+      m_knownRooms(defaultKnownRoomsFile()),
+      m_hostOptions(invocation.host),
+      m_window(m_models.connection, m_models.members, m_models.timeline, m_models.results, m_models.door)
 {
+    m_hostOptions.tlsFolder = defaultTlsFolder();
     if (m_hostOptions.folder.isEmpty())
         m_hostOptions.folder = defaultRoomFolder();
     connectWindow();
@@ -31,6 +35,7 @@ Application::Application(const Invocation &invocation)
 
 Application::~Application()
 {
+    QThreadPool::globalInstance()->waitForDone(); // it would tell this object
     m_visit.reset();
 }
 
@@ -39,13 +44,20 @@ void Application::connectWindow()
     connect(&m_window, &MainWindow::hostRequested, this, [this](const HostWish &wish) {
         HostedRoom::Options room = m_hostOptions;
         room.port = wish.port;
+        room.password = wish.password ? wish.password : room.password;
+        room.access.knock = wish.knock;
+        room.access.guests = wish.guests;
+        if (room.admission.plain != PlainPolicy::Off)
+            room.admission.plain = wish.plainLan ? PlainPolicy::Lan : PlainPolicy::Loopback;
+        m_preferences.setHostAccess(wish.knock, wish.guests, wish.plainLan);
         if (room.retention.keepsAll())
             room.retention = m_preferences.hostRetention();
         host(wish, room);
     });
-    connect(&m_window, &MainWindow::joinRequested, this, &Application::join);
+    connect(&m_window, &MainWindow::joinRequested, this, qOverload<const JoinWish &>(&Application::join));
     connect(&m_window, &MainWindow::removeRecentRequested, this, &Application::forgetRecent);
     connectLog();
+    connectDoor();
     connect(&m_window, &MainWindow::closing, this, &Application::quit);
     connect(&m_signals, &QuitSignals::quitRequested, this, &Application::quit);
 }
@@ -70,6 +82,9 @@ void Application::connectLog()
     toVisit(&MainWindow::topicRequested, &Conversation::setTopic);
     toVisit(&MainWindow::retryNowRequested, &Conversation::retryNow);
     toVisit(&MainWindow::leaveRequested, &Conversation::leave);
+    toVisit(&MainWindow::moderationRequested, &Conversation::moderate);
+    toVisit(&MainWindow::inviteRequested, &Conversation::invite);
+    toVisit(&MainWindow::roomPasswordRequested, &Conversation::setRoomPassword);
     connect(&m_exporter, &Exporter::told, &m_window, &MainWindow::tell);
     connect(&m_window, &MainWindow::exportRequested, this, &Application::exportRoom);
     connect(&m_window, &MainWindow::retentionRequested, this, &Application::askRetention);
@@ -80,7 +95,9 @@ void Application::fillStartPage()
 {
     m_window.setMyName(m_preferences.myName());
     m_window.setHostDefaults(m_preferences.roomName(), m_preferences.port());
+    m_window.setHostAccess(m_preferences.knock(), m_preferences.guests(), m_preferences.plainLan());
     m_window.setRecentRooms(m_preferences.recentRooms());
+    m_window.setIdentity(identity::words(m_identity.publicKey()));
 }
 
 void Application::begin(const Invocation &invocation)
@@ -91,11 +108,21 @@ void Application::begin(const Invocation &invocation)
         if (room.isEmpty())
             room = defaultRoomName(me);
         m_window.setHostDefaults(room, invocation.host.port);
-        host({me, room, invocation.host.port}, m_hostOptions);
+        HostWish wish;
+        wish.name = me;
+        wish.room = room;
+        wish.port = invocation.host.port;
+        host(wish, m_hostOptions);
     } else if (invocation.action == Invocation::Action::Join) {
         m_window.setMyName(me);
-        m_window.setAddress(invocation.address);
-        join({me, invocation.address});
+        m_window.setAddress(invocation.invite->address().display());
+        if (!invocation.acceptCertificate.isEmpty())
+            m_knownRooms.remember(invocation.invite->address(), invocation.acceptCertificate);
+        if (invocation.password)
+            m_passwords.insert(invocation.invite->address().display(), *invocation.password);
+        join(*invocation.invite, me);
+    } else if (invocation.action == Invocation::Action::Open) {
+        m_window.setAddress(invocation.invite->toString());
     }
 }
 
@@ -104,21 +131,10 @@ void Application::host(const HostWish &wish, HostedRoom::Options room)
     m_preferences.setMyName(wish.name);
     m_preferences.setHosted(wish.room, wish.port);
     room.name = wish.room;
+    room.access.hosts.push_back(m_identity.publicKey());
     m_window.setBusy(tr("Opening the room…"));
-    startVisit(std::make_unique<Conversation>(room, wish.name, m_models, Keeping{defaultReplicaFolder(), room.retention}));
-}
-
-void Application::join(const JoinWish &wish)
-{
-    const auto address = RoomAddress::parse(wish.address);
-    if (!address) {
-        m_window.showJoinError(address.error().message);
-        return;
-    }
-    m_preferences.setMyName(wish.name);
-    m_window.setBusy(tr("Connecting to %1…").arg(address->display()));
-    startVisit(std::make_unique<Conversation>(
-        *address, wish.name, m_models, Keeping{defaultReplicaFolder(), m_preferences.replicaRetention()}));
+    startVisit(std::make_unique<Conversation>(room, wish.name, Credentials{m_identity, {}, {}}, m_models,
+                                              Keeping{defaultReplicaFolder(), room.retention}));
 }
 
 void Application::startVisit(std::unique_ptr<Conversation> visit)
@@ -132,6 +148,14 @@ void Application::startVisit(std::unique_ptr<Conversation> visit)
         endVisit();
         m_window.showJoinError(reason);
     });
+    connect(m_visit.get(), &Conversation::passwordWanted, this, &Application::askPassword);
+    connect(m_visit.get(), &Conversation::certificateChanged, this, [this](const CertificateChange &change) {
+        endVisit();
+        m_window.setBusy({});
+        m_window.showStart();
+        m_window.showCertificateChanged(change);
+    });
+    connect(m_visit.get(), &Conversation::invited, &m_window, &MainWindow::showInvite);
     connect(m_visit.get(), &Conversation::ended, this, &Application::onVisitOver);
     connect(m_visit.get(), &Conversation::textRefused, &m_window, &MainWindow::refuseText);
 }

@@ -8,6 +8,7 @@
 #include "app/quitsignals.h"
 #include "widgets/mainwindow.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -23,8 +24,11 @@ class Application final : public QObject
 
 public:
     // Shows the window, and begins with what the command line asked for.
-    explicit Application(const Invocation &invocation);
+    Application(const Invocation &invocation, const Identity &identity);
     ~Application() override;
+
+    // An invite that was clicked somewhere: fills the start page; in a room, asks first. The person decides.
+    void openInvite(const QString &invite);
 
 private:
     void connectWindow();
@@ -34,6 +38,11 @@ private:
     void connectLog();
     void host(const HostWish &wish, HostedRoom::Options room);
     void join(const JoinWish &wish);
+    void join(const Invite &invite, const QString &name);
+    void connectDoor();
+    void askPassword(const QString &problem);
+    void acceptCertificate(const CertificateChange &change);
+    void workOnIdentity(const QString &file, const QString &passphrase, bool exporting);
     void startVisit(std::unique_ptr<Conversation> visit);
     void onEntered();
     void showChat();
@@ -47,6 +56,11 @@ private:
     void quit();
 
     Preferences m_preferences;
+    Identity m_identity;
+    KnownRooms m_knownRooms;
+    QHash<QString, QString> m_passwords; // of this run, by address
+    std::optional<Invite> m_wanted; // the last one that was joined
+    QString m_wantedName;
     HostedRoom::Options m_hostOptions; // of the command line: for every room of this run
     RoomModels m_models;
     MainWindow m_window;

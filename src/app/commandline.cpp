@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline.h"
 
-#include "protocol/limits.h"
-#include "protocol/roomaddress.h"
+#include "app/hostoptions.h"
 #include "protocol/rules.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -22,138 +22,66 @@ QString tr(const char *text)
 }
 
 using Problem = std::optional<Failure>;
+using Action = Invocation::Action;
+
+constexpr unsigned forAction(Action action)
+{
+    return 1U << static_cast<unsigned>(action);
+}
+
+constexpr unsigned OfHost = forAction(Action::Host);
+constexpr unsigned OfJoin = forAction(Action::Join);
+constexpr unsigned OfExport = forAction(Action::Export);
+constexpr unsigned OfIdentity = forAction(Action::Identity);
 
 struct Option {
     const char *name;
     bool hasValue;
-    bool forHost;
-    bool forJoin;
-    bool forExport;
+    unsigned actions; // with which it has a meaning
 };
 
-constexpr std::array<Option, 12> Options{{
-    {"room", true, true, false, false},
-    {"port", true, true, false, false},
-    {"bind", true, true, false, false},
-    {"data", true, true, false, true},
-    {"rate", true, true, false, false},
-    {"max-guests", true, true, false, false},
-    {"keep-days", true, true, false, false},
-    {"keep-mb", true, true, false, false},
-    {"name", true, false, true, true},
-    {"headless", false, true, true, false},
-    {"format", true, false, false, true},
-    {"output", true, false, false, true},
-}};
+constexpr auto Options = std::to_array<Option>({
+    {"room", true, OfHost},
+    {"port", true, OfHost},
+    {"bind", true, OfHost},
+    {"data", true, OfHost | OfExport},
+    {"rate", true, OfHost},
+    {"max-guests", true, OfHost},
+    {"keep-days", true, OfHost},
+    {"keep-mb", true, OfHost},
+    {"plain", true, OfHost},
+    {"cert", true, OfHost},
+    {"key", true, OfHost},
+    {"password-file", true, OfHost | OfJoin},
+    {"no-password", false, OfHost},
+    {"guests", true, OfHost},
+    {"knock", false, OfHost},
+    {"host-key", true, OfHost},
+    {"trust-proxy", true, OfHost},
+    {"failed-joins", true, OfHost},
+    {"half-open", true, OfHost},
+    {"log-format", true, OfHost | OfJoin},
+    {"name", true, OfJoin | OfExport},
+    {"headless", false, OfHost | OfJoin},
+    {"accept-certificate", true, OfJoin},
+    {"format", true, OfExport},
+    {"output", true, OfExport},
+    {"passphrase-file", true, OfIdentity},
+});
 
-bool fits(const Option &option, Invocation::Action action)
-{
-    switch (action) {
-    case Invocation::Action::Host:
-        return option.forHost;
-    case Invocation::Action::Join:
-        return option.forJoin;
-    case Invocation::Action::Export:
-        return option.forExport;
-    default:
-        return false;
-    }
-}
+// What a word on the command line begins.
+struct Command {
+    const char *name;
+    Action action;
+    qsizetype mostWords; // itself included
+};
 
-Problem readRate(const QString &text, HostedRoom::Options &host)
-{
-    if (text == "off"_L1) {
-        host.rate.reset();
-        return {};
-    }
-    const auto parts = text.split(u'/');
-    bool burstOk = false;
-    bool speedOk = false;
-    const int burst = parts.value(0).toInt(&burstOk);
-    const double speed = parts.value(1).toDouble(&speedOk);
-    constexpr double Most = 1'000'000;
-    if (parts.size() != 2 || !burstOk || !speedOk || burst < 1 || burst > Most || !(speed > 0 && speed <= Most)) {
-        return Failure{tr("--rate takes BURST/PER_SECOND, for example 10/2, or off; \"%1\" is neither.").arg(text)};
-    }
-    host.rate = events::Rate{burst, speed};
-    return {};
-}
-
-Problem readPort(const QString &text, HostedRoom::Options &host)
-{
-    bool ok = false;
-    host.port = text.toUShort(&ok);
-    if (ok)
-        return {};
-    return Failure{tr("--port takes a number from 0 to 65535 (0: any free port); \"%1\" is not one.").arg(text)};
-}
-
-Problem readAddress(const QString &text, HostedRoom::Options &host)
-{
-    const QString plain = text == "localhost"_L1 ? u"127.0.0.1"_s : text;
-    if (host.address.setAddress(plain))
-        return {};
-    return Failure{tr("--bind takes an address of this computer, for example 127.0.0.1; \"%1\" is not one.").arg(text)};
-}
-
-Problem readMaxGuests(const QString &text, HostedRoom::Options &host)
-{
-    bool ok = false;
-    host.maxGuests = text.toInt(&ok);
-    if (ok && host.maxGuests >= 1 && host.maxGuests <= 1'000'000)
-        return {};
-    return Failure{tr("--max-guests takes a number from 1 up; \"%1\" is not one.").arg(text)};
-}
-
-Problem readKept(const QString &option, const QString &text, int most, int &kept)
-{
-    bool ok = false;
-    kept = text.toInt(&ok);
-    if (ok && kept >= 1 && kept <= most)
-        return {};
-    return Failure{tr("%1 takes a number from 1 to %2; \"%3\" is not one.").arg(option).arg(most).arg(text)};
-}
-
-Problem readKeepDays(const QString &text, HostedRoom::Options &host)
-{
-    return readKept(u"--keep-days"_s, text, 36'500, host.retention.days);
-}
-
-Problem readKeepMegabytes(const QString &text, HostedRoom::Options &host)
-{
-    return readKept(u"--keep-mb"_s, text, 1'000'000, host.retention.megabytes);
-}
-
-Problem readRoom(const QString &text, HostedRoom::Options &host)
-{
-    const auto name = rules::cleanRoomName(text);
-    if (!name)
-        return Failure{u"--room: "_s + name.error().message};
-    host.name = *name;
-    return {};
-}
-
-Problem readFolder(const QCommandLineParser &parser, HostedRoom::Options &host)
-{
-    host.folder = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : defaultRoomFolder();
-    if (host.folder.isEmpty())
-        return Failure{tr("--data takes a folder.")};
-    return {};
-}
-
-Problem readHostOptions(const QCommandLineParser &parser, HostedRoom::Options &host)
-{
-    const auto read = [&](QLatin1StringView option, auto reader) -> Problem {
-        return parser.isSet(option) ? reader(parser.value(option), host) : Problem();
-    };
-    for (auto problem : {read("room"_L1, readRoom), read("port"_L1, readPort), read("bind"_L1, readAddress),
-                         read("rate"_L1, readRate), read("max-guests"_L1, readMaxGuests),
-                         read("keep-days"_L1, readKeepDays), read("keep-mb"_L1, readKeepMegabytes)}) {
-        if (problem)
-            return problem;
-    }
-    return readFolder(parser, host);
-}
+constexpr auto Commands = std::to_array<Command>({
+    {"host", Action::Host, 1},
+    {"join", Action::Join, 2},
+    {"export", Action::Export, 2},
+    {"identity", Action::Identity, 3},
+});
 
 Problem readName(const QCommandLineParser &parser, Invocation &invocation)
 {
@@ -188,26 +116,115 @@ Problem readExportOptions(const QCommandLineParser &parser, Invocation &invocati
     return readName(parser, invocation);
 }
 
+Problem readLogFormat(const QCommandLineParser &parser, Invocation &invocation)
+{
+    const QString format = parser.isSet(u"log-format"_s) ? parser.value(u"log-format"_s) : u"text"_s;
+    if (format != "text"_L1 && format != "json"_L1)
+        return Failure{tr("--log-format takes text or json; \"%1\" is neither.").arg(format)};
+    invocation.jsonLog = format == "json"_L1;
+    return {};
+}
+
+Problem readInvite(const QString &typed, Invocation &invocation)
+{
+    const auto invite = Invite::parse(typed);
+    if (!invite)
+        return invite.error();
+    invocation.invite = *invite;
+    return {};
+}
+
 Problem readJoinOptions(const QCommandLineParser &parser, Invocation &invocation)
 {
     const QStringList words = parser.positionalArguments();
     if (words.size() < 2)
         return Failure{tr("join needs the room's address, for example: parlour join 192.168.1.7")};
-    const auto address = RoomAddress::parse(words[1]);
-    if (!address)
-        return address.error();
-    invocation.address = words[1];
+    if (auto problem = readInvite(words[1], invocation))
+        return problem;
+    if (parser.isSet(u"password-file"_s)) {
+        auto password = readSecretFile(u"--password-file"_s, parser.value(u"password-file"_s));
+        if (!password)
+            return password.error();
+        invocation.password = std::move(password).value();
+    }
+    if (parser.isSet(u"accept-certificate"_s)) {
+        constexpr qsizetype FingerprintBytes = 32;
+        QString digits = parser.value(u"accept-certificate"_s);
+        invocation.acceptCertificate = QByteArray::fromHex(digits.remove(u':').toLatin1());
+        if (invocation.acceptCertificate.size() != FingerprintBytes)
+            return Failure{tr("--accept-certificate takes the 64 hex digits of the room's fingerprint.")};
+    }
     return readName(parser, invocation);
 }
 
-Problem unfitOption(const QCommandLineParser &parser, Invocation::Action action)
+Problem readIdentityOptions(const QCommandLineParser &parser, Invocation &invocation)
+{
+    const QStringList words = parser.positionalArguments();
+    if (words.size() == 1)
+        return {};
+    if (words[1] != "export"_L1 && words[1] != "import"_L1)
+        return Failure{tr("identity can export or import; \"%1\" is neither.").arg(words[1])};
+    if (words.size() < 3)
+        return Failure{tr("identity %1 needs a file.").arg(words[1])};
+    invocation.identityStep = words[1] == "export"_L1 ? Invocation::IdentityStep::Export
+                                                      : Invocation::IdentityStep::Import;
+    invocation.identityFile = words[2];
+    if (!parser.isSet(u"passphrase-file"_s))
+        return Failure{tr("identity %1 needs --passphrase-file FILE.").arg(words[1])};
+    auto passphrase = readSecretFile(u"--passphrase-file"_s, parser.value(u"passphrase-file"_s));
+    if (!passphrase)
+        return passphrase.error();
+    invocation.password = std::move(passphrase).value();
+    return {};
+}
+
+Problem unfitOption(const QCommandLineParser &parser, Action action)
 {
     for (const auto &option : Options) {
-        if (parser.isSet(QLatin1StringView(option.name)) && !fits(option, action)) {
+        if (parser.isSet(QLatin1StringView(option.name)) && (option.actions & forAction(action)) == 0)
             return Failure{tr("--%1 has no meaning here. See parlour --help.").arg(QLatin1StringView(option.name))};
-        }
     }
     return {};
+}
+
+// Which command it is, and that there are not too many words.
+Problem readCommand(const QStringList &words, Invocation &invocation)
+{
+    const QString name = words.value(0);
+    qsizetype mostWords = 1;
+    if (name.startsWith("parlour:"_L1)) { // an invite that was clicked somewhere
+        invocation.action = Action::Open;
+    } else if (!name.isEmpty()) {
+        const auto *command = std::find_if(Commands.begin(), Commands.end(), [&name](const Command &each) {
+            return name == QLatin1StringView(each.name);
+        });
+        if (command == Commands.end()) {
+            return Failure{tr("There is no command \"%1\"; there are host, join, export and identity. See parlour --help.").arg(name)};
+        }
+        invocation.action = command->action;
+        mostWords = command->mostWords;
+    }
+    if (words.size() > mostWords)
+        return Failure{tr("\"%1\" is one word too many. See parlour --help.").arg(words[mostWords])};
+    return {};
+}
+
+Problem readOptions(const QCommandLineParser &parser, Invocation &invocation)
+{
+    switch (invocation.action) {
+    case Action::Host:
+        return readHostOptions(parser, invocation.host);
+    case Action::Join:
+        return readJoinOptions(parser, invocation);
+    case Action::Export:
+        return readExportOptions(parser, invocation);
+    case Action::Identity:
+        return readIdentityOptions(parser, invocation);
+    case Action::Open:
+        return readInvite(parser.positionalArguments().front(), invocation);
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -226,87 +243,22 @@ Result<Invocation> parseCommandLine(const QStringList &arguments)
 
     Invocation invocation;
     if (parser.isSet(u"help"_s))
-        invocation.action = Invocation::Action::ShowHelp;
+        invocation.action = Action::ShowHelp;
     else if (parser.isSet(u"version"_s))
-        invocation.action = Invocation::Action::ShowVersion;
-    if (invocation.action != Invocation::Action::Window)
+        invocation.action = Action::ShowVersion;
+    if (invocation.action != Action::Window)
         return invocation;
 
-    const QStringList words = parser.positionalArguments();
-    const QString command = words.value(0);
-    qsizetype mostWords = 1;
-    if (command == "host"_L1) {
-        invocation.action = Invocation::Action::Host;
-    } else if (command == "join"_L1) {
-        invocation.action = Invocation::Action::Join;
-        mostWords = 2;
-    } else if (command == "export"_L1) {
-        invocation.action = Invocation::Action::Export;
-        mostWords = 2;
-    } else if (!command.isEmpty()) {
-        return Failure{tr("There is no command \"%1\"; there are host, join and export. See parlour --help.").arg(command)};
-    }
-    if (words.size() > mostWords)
-        return Failure{tr("\"%1\" is one word too many. See parlour --help.").arg(words[mostWords])};
+    if (auto problem = readCommand(parser.positionalArguments(), invocation))
+        return *problem;
     if (auto problem = unfitOption(parser, invocation.action))
         return *problem;
-
     invocation.headless = parser.isSet(u"headless"_s);
-    if (invocation.action == Invocation::Action::Host) {
-        if (auto problem = readHostOptions(parser, invocation.host))
-            return *problem;
-    } else if (invocation.action == Invocation::Action::Join) {
-        if (auto problem = readJoinOptions(parser, invocation))
-            return *problem;
-    } else if (invocation.action == Invocation::Action::Export) {
-        if (auto problem = readExportOptions(parser, invocation))
-            return *problem;
-    }
+    if (auto problem = readLogFormat(parser, invocation))
+        return *problem;
+    if (auto problem = readOptions(parser, invocation))
+        return *problem;
     return invocation;
-}
-
-QString helpText()
-{
-    return tr(R"(Parlour: open a chat room from your own desk.
-
-  parlour                    the window: host a room or join one
-  parlour host [OPTIONS]     host a room at once
-  parlour join ADDRESS [OPTIONS]
-                             join a room; ADDRESS is a host, host:port or ws://host:port
-  parlour export ROOM [OPTIONS]
-                             write what was said in a room you host (its name) or joined
-                             (its address, as far as this computer has it)
-
-Options of host:
-  --room NAME                the room's name (default: %1)
-  --port PORT                the port to listen at (default: %2; 0: any free one)
-  --bind ADDRESS             only at this address of this computer (default: all)
-  --data DIR                 where rooms are kept (default: %3)
-  --rate BURST/PER_SECOND    what each guest may send (default: %4/%5), or: off
-  --max-guests N             how many may be in the room (default: %6)
-  --keep-days N              remove messages older than that (default: never)
-  --keep-mb N                remove the oldest ones beyond that size (default: never)
-  --headless                 without a window: prints one line when guests can come,
-                             logs to standard error, ends on SIGTERM and SIGINT
-
-Options of join:
-  --name NAME                your name (default: %7)
-  --headless                 chat in the terminal: a line is a message; /who, /quit
-
-Options of export:
-  --format text|jsonl|html   (default: what --output ends with, or text)
-  --output FILE              where to (default: the terminal)
-  --data DIR                 where rooms are kept, as for host
-  --name NAME                which of your names, if you joined under several
-
-  -h, --help                 this text
-  -v, --version              the version
-
-Exit codes: 0 all went well; 1 it could not host, join or export; 2 wrong arguments.
-)")
-        .arg(defaultRoomName(defaultUserName()), QString::number(limits::DefaultPort), defaultRoomFolder(),
-             QString::number(limits::MessageBurst), QString::number(limits::MessagesPerSecond),
-             QString::number(limits::DefaultMaxGuests), defaultUserName());
 }
 
 QString defaultRoomFolder()
@@ -317,6 +269,21 @@ QString defaultRoomFolder()
 QString defaultReplicaFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/replicas"_s;
+}
+
+QString defaultTlsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/tls"_s;
+}
+
+QString defaultIdentityFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/identity"_s;
+}
+
+QString defaultKnownRoomsFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/known-rooms.ini"_s;
 }
 
 QString defaultUserName()

@@ -38,24 +38,31 @@ QString typedAddress(const QHostAddress &address, quint16 port)
 
 } // namespace
 
-Conversation::Conversation(const RoomAddress &address, const QString &name, RoomModels &models,
-                           const Keeping &keeping)
+Conversation::Conversation(const Invite &invite, const QString &name, const Credentials &credentials,
+                           KnownRooms &knownRooms, RoomModels &models, const Keeping &keeping)
     : m_models(models),
-      m_address(address.display()),
-      m_replica(replicaOf(address)),
-      m_encrypted(address.encrypted())
+      m_address(invite.address().display()),
+      m_replica(replicaOf(invite.address())),
+      m_invite(invite),
+      m_credentials(credentials),
+      m_knownRooms(&knownRooms)
 {
-    begin(linksTo(address), name, keeping);
-    m_client->join(name);
+    begin(linksTo(invite.address(), [this] { return m_knownRooms->fingerprint(m_invite->address()); }), name,
+          keeping);
+    m_client->join(name, m_credentials);
 }
 
-Conversation::Conversation(const HostedRoom::Options &room, const QString &name, RoomModels &models,
-                           const Keeping &keeping)
-    : m_models(models), m_replica(replicaOf(room)), m_hosted(std::make_unique<HostedRoom>(room))
+Conversation::Conversation(const HostedRoom::Options &room, const QString &name, const Credentials &credentials,
+                           RoomModels &models, const Keeping &keeping)
+    : m_models(models),
+      m_replica(replicaOf(room)),
+      m_credentials(credentials),
+      m_hosted(std::make_unique<HostedRoom>(room))
 {
     begin([this] { return m_hosted->enter(); }, name, keeping);
     m_logFile = SqliteStore::pathFor(room.folder, room.name);
-    connect(m_hosted.get(), &HostedRoom::started, this, [this, name] { m_client->join(name); });
+    connect(m_hosted.get(), &HostedRoom::started, this, [this, name] { m_client->join(name, m_credentials); });
+    connect(m_hosted.get(), &HostedRoom::certificateChanged, this, &Conversation::updateView);
     connect(m_hosted.get(), &HostedRoom::failed, this, &Conversation::hostingFailed);
     connect(m_hosted.get(), &HostedRoom::stopped, this, [this] { Q_EMIT ended({}); });
     m_hosted->start();
@@ -72,6 +79,7 @@ void Conversation::begin(LinkFactory factory, const QString &name, const Keeping
     m_models.timeline.clear();
     m_models.members.clear();
     m_models.results.clear();
+    m_models.door.clear();
     m_models.timeline.setMe(name);
     m_models.members.setMe(name);
     std::unique_ptr<Replica> replica;
@@ -83,6 +91,7 @@ void Conversation::begin(LinkFactory factory, const QString &name, const Keeping
     m_client = std::make_unique<RoomClient>(std::move(factory), m_clock, RoomClient::Timing{},
                                             Random{}, std::move(replica));
     connectClient();
+    connectDoor();
     connectLog();
 }
 
@@ -92,13 +101,13 @@ void Conversation::connectClient()
     connect(client, &RoomClient::stateChanged, this, &Conversation::updateView);
     connect(client, &RoomClient::roundTripChanged, &m_models.connection, &ConnectionModel::setRoundTripMs);
     connect(client, &RoomClient::joined, this, &Conversation::onJoined);
-    connect(client, &RoomClient::joinRefused, this,
-            [this](const events::Error &error) { onEnded(error.message); });
     connect(client, &RoomClient::ended, this, &Conversation::onEnded);
     connect(client, &RoomClient::received, &m_models.members, [this](const Event &event) {
         std::visit([this](const auto &e) {
             if constexpr (requires { m_models.members.apply(e); })
                 m_models.members.apply(e);
+            if constexpr (requires { m_models.door.apply(e); })
+                m_models.door.apply(e);
         }, event);
     });
 }
@@ -204,7 +213,9 @@ void Conversation::updateView()
     view.topic = m_client->topic();
     view.me = m_client->me();
     view.address = m_hosted ? hostAddresses().value(0) : m_address;
-    view.encrypted = m_encrypted;
+    view.encrypted = m_hosted || m_client->isEncrypted();
+    view.fingerprint = m_hosted ? m_hosted->fingerprint() : m_client->fingerprint();
+    view.knocking = m_client->isKnocking();
     view.wasJoined = m_client->wasJoined();
     view.attempt = m_client->attempt();
     view.attempts = m_client->attempts();

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "base/clock.h"
+#include "client/knownrooms.h"
 #include "client/roomclient.h"
 #include "models/connectionmodel.h"
+#include "models/doormodel.h"
 #include "models/membersmodel.h"
 #include "models/searchmodel.h"
 #include "models/timelinemodel.h"
-#include "protocol/roomaddress.h"
+#include "protocol/invite.h"
 #include "server/hostedroom.h"
+#include "widgets/wishes.h"
 
 #include <QObject>
 
@@ -22,6 +25,7 @@ struct RoomModels {
     MembersModel members;
     ConnectionModel connection;
     SearchModel results;
+    DoorModel door;
 };
 
 // What this computer keeps of the rooms that are visited.
@@ -39,10 +43,12 @@ class Conversation final : public QObject
     Q_OBJECT
 
 public:
-    Conversation(const RoomAddress &address, const QString &name, RoomModels &models,
-                 const Keeping &keeping = {});
-    Conversation(const HostedRoom::Options &room, const QString &name, RoomModels &models,
-                 const Keeping &keeping = {});
+    // The known rooms must outlive it.
+    Conversation(const Invite &invite, const QString &name, const Credentials &credentials,
+                 KnownRooms &knownRooms, RoomModels &models, const Keeping &keeping = {});
+    // A host of the room must have these credentials (HostedRoom::Options::access).
+    Conversation(const HostedRoom::Options &room, const QString &name, const Credentials &credentials,
+                 RoomModels &models, const Keeping &keeping = {});
 
     // What tells a room's replicas from those of others.
     static QString replicaOf(const RoomAddress &address) { return address.display(); }
@@ -69,6 +75,10 @@ public:
     // From now on; what is beyond it is removed.
     void setRetention(const Retention &hosted, const Retention &replica);
     void retryNow() { m_client->retryNow(); }
+    // What moderators wish; what comes of it is in RoomModels::door, or told in the timeline.
+    void moderate(const Request &wish);
+    void invite(int minutes, int uses); // 0: without an end; invited() follows
+    void setRoomPassword(const QString &password); // hosting; empty: none
     // Ends the visit; ended() follows within some seconds.
     void leave();
 
@@ -79,12 +89,20 @@ Q_SIGNALS:
     // It came to nothing. A sentence; `freePort` (or 0) if the port was the problem.
     void hostingFailed(const QString &reason, quint16 freePort);
     void joinFailed(const QString &reason);
+    // It came to nothing, or ended, because the room wants a password, or another one.
+    void passwordWanted(const QString &problem);
+    // It came to nothing, or ended: somebody else may pose as the room.
+    void certificateChanged(const parlour::CertificateChange &change);
+    void invited(const QStringList &links); // best first; secret
     // It is over; `reason` is a sentence, or empty if it was one's own wish.
     void ended(const QString &reason);
     // Nothing was sent: the text belongs back where it came from.
     void textRefused(const QString &text, const QString &reason);
 
 private:
+    void connectDoor();
+    void onJoinRefused(const events::Error &error);
+    void onInvited(const events::InviteMade &made);
     void begin(LinkFactory factory, const QString &name, const Keeping &keeping);
     void connectClient();
     void connectLog();
@@ -100,11 +118,13 @@ private:
     RoomModels &m_models;
     const QString m_address;
     const QString m_replica;
+    const std::optional<Invite> m_invite; // nothing: hosting
+    const Credentials m_credentials;
+    KnownRooms *m_knownRooms = nullptr; // null: hosting
     QString m_logFile;
     Retention m_retention; // of the replica
     std::unique_ptr<HostedRoom> m_hosted; // null: somebody else's room
     std::unique_ptr<RoomClient> m_client;
-    bool m_encrypted = false;
     bool m_entered = false;
     bool m_leaving = false;
 };

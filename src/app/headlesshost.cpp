@@ -36,13 +36,25 @@ HeadlessHost::HeadlessHost(const HostedRoom::Options &options) : m_room(options)
         qCInfo(lcApp) << "Asked to end: closing the room.";
         m_room.stop();
     });
+    m_signals.watchReload();
+    connect(&m_signals, &QuitSignals::reloadRequested, this, [this] {
+        qCInfo(lcApp) << "Asked to read the certificate anew.";
+        m_room.reloadCertificate();
+    });
+    connect(&m_room, &HostedRoom::certificateChanged, this, &HeadlessHost::announceFingerprint);
     m_room.start();
 }
 
 void HeadlessHost::announce() const
 {
-    console::print(u"listening on ws://%1:%2 room %3"_s.arg(hostPart(m_room.options().address))
+    console::print(u"listening on wss://%1:%2 room %3"_s.arg(hostPart(m_room.options().address))
                        .arg(m_room.port()).arg(inQuotes(m_room.options().name)));
+    announceFingerprint();
+}
+
+void HeadlessHost::announceFingerprint() const
+{
+    console::print(u"fingerprint "_s + QString::fromLatin1(m_room.fingerprint().toHex()));
 }
 
 void HeadlessHost::giveUp(const QString &reason, quint16 freePort) const

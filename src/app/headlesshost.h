@@ -8,8 +8,8 @@
 
 namespace parlour {
 
-// `parlour host --headless`: a room without a window. Says one line on standard output when guests
-// can come, everything else goes to the log. Quits the application when it is over.
+// `parlour host --headless`: a room without a window. Says two lines on standard output when guests
+// can come (the second one again when the certificate changed), everything else goes to the log. Quits the application when it is over.
 class HeadlessHost final : public QObject
 {
     Q_OBJECT
@@ -19,6 +19,7 @@ public:
 
 private:
     void announce() const;
+    void announceFingerprint() const;
     void giveUp(const QString &reason, quint16 freePort) const;
 
     HostedRoom m_room;

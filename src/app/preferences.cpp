@@ -16,6 +16,9 @@ namespace {
 constexpr auto MyName = "me/name";
 constexpr auto RoomName = "host/room";
 constexpr auto Port = "host/port";
+constexpr auto HostKnock = "host/knock";
+constexpr auto HostGuests = "host/guests";
+constexpr auto HostPlainLan = "host/plain-lan";
 constexpr auto RecentRooms = "join/recent";
 constexpr auto HostRetention = "host/keep";
 constexpr auto ReplicaRetention = "join/keep";
@@ -74,6 +77,28 @@ void Preferences::setHosted(const QString &roomName, quint16 port)
 {
     m_settings.setValue(key(RoomName), roomName);
     m_settings.setValue(key(Port), port);
+}
+
+bool Preferences::knock() const
+{
+    return m_settings.value(key(HostKnock), false).toBool();
+}
+
+bool Preferences::guests() const
+{
+    return m_settings.value(key(HostGuests), true).toBool();
+}
+
+bool Preferences::plainLan() const
+{
+    return m_settings.value(key(HostPlainLan), false).toBool();
+}
+
+void Preferences::setHostAccess(bool knock, bool guests, bool plainLan)
+{
+    m_settings.setValue(key(HostKnock), knock);
+    m_settings.setValue(key(HostGuests), guests);
+    m_settings.setValue(key(HostPlainLan), plainLan);
 }
 
 QStringList Preferences::recentRooms() const

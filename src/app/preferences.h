@@ -28,6 +28,12 @@ public:
     quint16 port() const;
     void setHosted(const QString &roomName, quint16 port);
 
+    // Who is let into rooms that are hosted here, as HostWish has it.
+    bool knock() const;
+    bool guests() const;
+    bool plainLan() const;
+    void setHostAccess(bool knock, bool guests, bool plainLan);
+
     QStringList recentRooms() const; // addresses as people type them, last visited first
     void addRecentRoom(const QString &address);
     void removeRecentRoom(const QString &address);

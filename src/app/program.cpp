@@ -6,12 +6,15 @@
 #include "app/console.h"
 #include "app/exportjob.h"
 #include "app/headlesshost.h"
+#include "app/identityfile.h"
+#include "app/singleinstance.h"
 #include "app/terminalchat.h"
 #include "base/logging.h"
-#include "protocol/roomaddress.h"
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <QMessageBox>
+#include <QStandardPaths>
 
 #include <csignal>
 #include <sys/stat.h>
@@ -21,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 namespace {
 
+constexpr int Failed = 1;
 constexpr int WrongArguments = 2;
 
 QStringList wordsOf(int argc, char **argv)
@@ -34,15 +38,24 @@ QStringList wordsOf(int argc, char **argv)
 int runHeadless(int argc, char **argv, const Invocation &invocation)
 {
     QCoreApplication application(argc, argv);
+    const auto identity = identityfile::loadOrCreate(defaultIdentityFile());
+    if (!identity) {
+        console::printError(u"parlour: "_s + identity.error().message);
+        return Failed;
+    }
     if (invocation.action == Invocation::Action::Host) {
         HostedRoom::Options room = invocation.host;
         if (room.name.isEmpty())
             room.name = defaultRoomName(defaultUserName());
+        room.tlsFolder = defaultTlsFolder();
+        room.access.hosts.push_back(identity->publicKey()); // whoever starts it may run it
         const HeadlessHost host(room);
         return QCoreApplication::exec();
     }
-    const TerminalChat chat(*RoomAddress::parse(invocation.address),
-                            invocation.name.value_or(defaultUserName()));
+    TerminalChat chat(*invocation.invite, invocation.name.value_or(defaultUserName()),
+                      {*identity, invocation.password.value_or(QString()), invocation.invite->token()});
+    if (!chat.begin(invocation.acceptCertificate))
+        return Failed;
     return QCoreApplication::exec();
 }
 
@@ -52,7 +65,20 @@ int runWindow(int argc, char **argv, const Invocation &invocation)
     QApplication::setApplicationDisplayName(u"Parlour"_s);
     QApplication::setDesktopFileName(u"parlour"_s);
     QApplication::setQuitOnLastWindowClosed(false); // Application says goodbye to the room first
-    const Application parlour(invocation);
+    SingleInstance instance(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    // Only an invite goes to the window that is there: whoever starts Parlour again wants another one.
+    if (invocation.action == Invocation::Action::Open && instance.handOver(invocation.invite->toString()))
+        return 0;
+    instance.listen();
+    const auto identity = identityfile::loadOrCreate(defaultIdentityFile());
+    if (!identity) {
+        QMessageBox message(QMessageBox::Critical, u"Parlour"_s, identity.error().message);
+        message.setTextFormat(Qt::PlainText);
+        message.exec();
+        return Failed;
+    }
+    Application parlour(invocation, *identity);
+    QObject::connect(&instance, &SingleInstance::called, &parlour, &Application::openInvite);
     return QApplication::exec();
 }
 
@@ -62,7 +88,6 @@ int runProgram(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(u"parlour"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PARLOUR_VERSION));
-    installLogFormat();
     ::umask(S_IRWXG | S_IRWXO); // what is said in a room is for its host's eyes, not for the machine's
     std::signal(SIGPIPE, SIG_IGN); // a closed terminal is an error of write(), not the end
     std::signal(SIGXFSZ, SIG_IGN); // so is a limit on the size of files: a full disk, not more
@@ -72,6 +97,7 @@ int runProgram(int argc, char **argv)
         console::printError(u"parlour: "_s + invocation.error().message);
         return WrongArguments;
     }
+    installLogFormat(invocation->jsonLog ? LogFormat::Json : LogFormat::Text);
     switch (invocation->action) {
     case Invocation::Action::ShowHelp:
         console::print(helpText().trimmed());
@@ -85,6 +111,10 @@ int runProgram(int argc, char **argv)
     if (invocation->action == Invocation::Action::Export) {
         const QCoreApplication application(argc, argv); // for the folders and the plugins
         return runExport(*invocation);
+    }
+    if (invocation->action == Invocation::Action::Identity) {
+        const QCoreApplication application(argc, argv);
+        return runIdentity(*invocation);
     }
     if (invocation->headless)
         return runHeadless(argc, argv, *invocation);

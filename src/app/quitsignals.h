@@ -14,8 +14,13 @@ class QuitSignals final : public QObject
 public:
     explicit QuitSignals(QObject *parent = nullptr);
 
+    // From now on SIGHUP is reloadRequested(), as servers have it; otherwise it ends the process, as
+    // terminals have it.
+    void watchReload();
+
 Q_SIGNALS:
     void quitRequested();
+    void reloadRequested();
 };
 
 } // namespace parlour

@@ -8,10 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 
-LinkFactory linksTo(const RoomAddress &address)
+LinkFactory linksTo(const RoomAddress &address, std::function<QByteArray()> expected)
 {
-    return [url = address.url()] {
-        return std::make_unique<WebSocketLink>(url, u"parlour.v1"_s, limits::FrameBytes);
+    return [url = address.url(), expected = std::move(expected)] {
+        return std::make_unique<WebSocketLink>(url, u"parlour.v1"_s, limits::FrameBytes, expected());
     };
 }
 

@@ -23,10 +23,16 @@ std::unique_ptr<Replica> replicaFor(const RoomAddress &address, const QString &n
 
 } // namespace
 
-TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
-    : m_address(address.display()),
-      m_client(linksTo(address), m_clock, RoomClient::Timing{}, Random{}, replicaFor(address, name))
+TerminalChat::TerminalChat(const Invite &invite, const QString &name, const Credentials &credentials)
+    : m_invite(invite),
+      m_name(name),
+      m_credentials(credentials),
+      m_address(invite.address().display()),
+      m_knownRooms(defaultKnownRoomsFile()),
+      m_client(linksTo(invite.address(), [this] { return m_knownRooms.fingerprint(m_invite.address()); }), m_clock,
+               RoomClient::Timing{}, Random{}, replicaFor(invite.address(), name))
 {
+    connectDoor();
     connect(&m_client, &RoomClient::restored, this, &TerminalChat::onRestored);
     connect(&m_client, &RoomClient::replicaFailed, this, [](const QString &reason) {
         console::printError(tr("* This visit is not kept on this computer. %1").arg(console::harmless(reason)));
@@ -56,10 +62,6 @@ TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
         if (m_leaveWhenSent && !m_client.hasUnsent())
             quit();
     });
-    connect(&m_client, &RoomClient::joinRefused, this, [this](const events::Error &error) {
-        console::printError(u"parlour: "_s + console::harmless(error.message));
-        QCoreApplication::exit(1);
-    });
     connect(&m_client, &RoomClient::ended, this, [this](const QString &reason) {
         if (!reason.isEmpty())
             console::printError(u"parlour: "_s + console::harmless(reason));
@@ -68,7 +70,23 @@ TerminalChat::TerminalChat(const RoomAddress &address, const QString &name)
     connect(&m_input, &console::Lines::line, this, &TerminalChat::onLine);
     connect(&m_input, &console::Lines::ended, this, &TerminalChat::onInputEnded);
     connect(&m_signals, &QuitSignals::quitRequested, this, [this] { quit(); });
-    m_client.join(name);
+}
+
+bool TerminalChat::begin(const QByteArray &accepted)
+{
+    const QByteArray told = accepted.isEmpty() ? m_invite.fingerprint() : accepted;
+    const QByteArray known = m_knownRooms.fingerprint(m_invite.address());
+    if (const auto problem = m_knownRooms.objection(m_invite.address())) {
+        console::printError(u"parlour: "_s + problem->message);
+        return false;
+    }
+    if (accepted.isEmpty() && !told.isEmpty() && !known.isEmpty() && told != known) {
+        tellCertificate(told);
+        return false;
+    }
+    m_knownRooms.remember(m_invite.address(), told);
+    m_client.join(m_name, m_credentials);
+    return true;
 }
 
 // What this computer has of the room, and what was said in it and did not get there.
@@ -95,16 +113,10 @@ void TerminalChat::onLine(const QString &line)
 {
     if (m_quitting || line.trimmed().isEmpty())
         return;
-    if (line == "/quit"_L1)
-        return leaveWhenSent();
-    if (line == "/who"_L1)
-        return who();
     if (line.startsWith("//"_L1))
         return say(line.mid(1));
-    if (line.startsWith(u'/')) {
-        console::printError(tr("There are /who and /quit. To send a text that begins with /, write // instead."));
-        return;
-    }
+    if (line.startsWith(u'/'))
+        return obey(line.trimmed());
     say(line);
 }
 
@@ -155,6 +167,7 @@ void TerminalChat::onReceived(const Event &event)
 {
     if (const auto *welcome = std::get_if<events::Welcome>(&event)) {
         m_people = welcome->users;
+        m_knocks.clear(); // those who still wait are told anew
     } else if (const auto *joined = std::get_if<events::UserJoined>(&event)) {
         for (const auto &name : joined->users) {
             if (m_people.contains(name))
@@ -167,6 +180,17 @@ void TerminalChat::onReceived(const Event &event)
             m_people.removeAll(name);
             console::printError(tr("* %1 is gone.").arg(console::harmless(name)));
         }
+    } else if (const auto *knock = std::get_if<events::Knock>(&event)) {
+        tell(*knock);
+    } else if (const auto *made = std::get_if<events::InviteMade>(&event)) {
+        tell(*made);
+    } else if (const auto *moderated = std::get_if<events::Moderated>(&event)) {
+        tell(moderated->entry);
+    } else if (const auto *moderation = std::get_if<events::Moderation>(&event)) {
+        tell(*moderation);
+    } else if (const auto *state = std::get_if<events::RoomState>(&event)) {
+        console::printError(state->announcement ? tr("* Only moderators speak from now on.")
+                                                : tr("* Everybody may speak again."));
     }
 }
 

@@ -18,8 +18,17 @@ Q_DECLARE_LOGGING_CATEGORY(lcApp) // start, end, preferences
 // U+FFFD, and what exceeds 200 characters is cut with an ellipsis.
 QString forLog(const QString &foreign);
 
-// Sends log lines to standard error as "2026-01-31T12:30:00.123 category level: sentence" (local time).
-// Call once, at start, before other threads run.
-void installLogFormat();
+enum class LogFormat {
+    Text, // "2026-01-31T12:30:00.123 category level: sentence", local time
+    Json, // {"time":"2026-01-31T11:30:00.123Z","level":"info","category":"...","message":"..."}, UTC
+};
+
+// One event as one line, whatever the message says: control, format and line separator characters
+// become U+FFFD (Text) or are escaped (Json). Without a line end; callable from any thread.
+QString logLine(LogFormat format, QtMsgType type, const QMessageLogContext &context,
+                const QString &message);
+
+// Sends log lines to standard error in this format. Call once, at start, before other threads run.
+void installLogFormat(LogFormat format = LogFormat::Text);
 
 } // namespace parlour

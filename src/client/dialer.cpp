@@ -58,6 +58,11 @@ void Dialer::established()
     m_stable.start(m_timing.stable);
 }
 
+void Dialer::wait(int deadlineMs)
+{
+    m_deadline.start(deadlineMs);
+}
+
 void Dialer::hangUp()
 {
     stopTimers();
@@ -92,8 +97,14 @@ void Dialer::watch(Link &link)
     connect(&link, &Link::opened, this, &Dialer::opened);
     connect(&link, &Link::textReceived, this, &Dialer::textReceived);
     connect(&link, &Link::alive, this, &Dialer::alive);
-    connect(&link, &Link::closed, this, [this](quint16 code, const QString &reason) {
+    connect(&link, &Link::closed, this, [this, &link](quint16 code, const QString &reason) {
         qCInfo(lcClient).noquote() << "Connection closed with" << code << forLog(reason);
+        if (const QByteArray stranger = link.refusedFingerprint(); !stranger.isEmpty()) {
+            stopTimers();
+            dropLink();
+            Q_EMIT mistrusted(stranger);
+            return;
+        }
         fail(reason.isEmpty() ? tr("The connection was lost.") : reason);
     });
 }

@@ -39,10 +39,16 @@ public:
     // The attempt succeeded: its deadline no longer counts, and the next loss has all quick tries
     // again.
     void established();
+    // Somebody was asked whether we may come in: this attempt may take so long from now on.
+    void wait(int deadlineMs);
     // Ends the connection in order, and all attempts.
     void hangUp();
 
     void sendText(const QByteArray &utf8);
+
+    // Of the present link: as Link says; a link that is not there is not encrypted.
+    bool isEncrypted() const { return m_link && m_link->isEncrypted(); }
+    QByteArray fingerprint() const { return m_link ? m_link->fingerprint() : QByteArray(); }
 
     int attempt() const { return m_attempt; } // number of the present or next one, from 1
     bool isSlow() const { return m_backoff.isSlow(m_attempt); }
@@ -55,6 +61,8 @@ Q_SIGNALS:
     void alive();
     // The link ended or the attempt took too long; `problem` is a sentence. The link is gone.
     void broken(const QString &problem);
+    // Instead of broken(): whoever answers shows another certificate than the one expected. Nothing was sent.
+    void mistrusted(const QByteArray &fingerprint);
 
 private:
     void dial();

@@ -71,7 +71,9 @@ void LogReader::take(const Page &newPage)
     }
     const Seq asked = m_requests.openSeq();
     switch (m_requests.answered(newPage)) {
-    case PageRequests::Kind::None:
+    case PageRequests::Kind::None: // what a room sends on to somebody who was too slow to listen
+        deliver(m_cursor.take(newPage));
+        fillGap();
         return;
     case PageRequests::Kind::Last:
         takeFirst(newPage);

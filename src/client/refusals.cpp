@@ -19,6 +19,11 @@ bool mayPass(ErrorCode code, bool returning)
     }
 }
 
+bool wantsSecret(ErrorCode code)
+{
+    return code == ErrorCode::AuthRequired || code == ErrorCode::AuthFailed;
+}
+
 bool isExpulsion(ErrorCode code)
 {
     return code == ErrorCode::Kicked || code == ErrorCode::Banned;
@@ -27,7 +32,8 @@ bool isExpulsion(ErrorCode code)
 bool isFinal(const events::Bye &bye)
 {
     // "replaced": our place was taken over with our own secret. Taking it back would never end.
-    return bye.reason == "kicked"_L1 || bye.reason == "banned"_L1 || bye.reason == "replaced"_L1;
+    return bye.reason == "kicked"_L1 || bye.reason == "banned"_L1 || bye.reason == "replaced"_L1
+        || bye.reason == "refused"_L1;
 }
 
 } // namespace parlour::refusals

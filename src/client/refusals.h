@@ -11,6 +11,9 @@ namespace parlour::refusals {
 // may be full of such.
 bool mayPass(ErrorCode code, bool returning);
 
+// Another password, or an invite, would let us in.
+bool wantsSecret(ErrorCode code);
+
 // The room does not want us any more.
 bool isExpulsion(ErrorCode code);
 bool isFinal(const events::Bye &bye);

@@ -37,6 +37,7 @@ void RoomClient::connectParts()
     connect(&m_dialer, &Dialer::opened, this, &RoomClient::onOpened);
     connect(&m_dialer, &Dialer::textReceived, this, &RoomClient::onText);
     connect(&m_dialer, &Dialer::alive, this, [this] { m_heartbeat.heard(m_clock.now()); });
+    connect(&m_dialer, &Dialer::mistrusted, this, &RoomClient::onMistrusted);
     connect(&m_dialer, &Dialer::broken, this, [this](const QString &problem) { lost(problem); });
 
     connect(&m_courier, &Courier::send, this,
@@ -62,10 +63,12 @@ void RoomClient::connectParts()
     connect(&m_leaving, &QTimer::timeout, this, [this] { end({}); });
 }
 
-void RoomClient::join(const QString &name)
+void RoomClient::join(const QString &name, Credentials credentials)
 {
     if (m_state != State::Offline)
         return;
+    m_credentials = std::move(credentials);
+    m_met = false;
     if (name != m_name)
         m_resume.clear(); // it is for the other name
     m_name = m_me = name;
@@ -118,7 +121,19 @@ void RoomClient::leave()
     send(requests::Leave{});
 }
 
+// Whoever has a key signs what the room asks for.
 void RoomClient::onOpened()
+{
+    m_encrypted = m_dialer.isEncrypted();
+    m_fingerprint = m_dialer.fingerprint();
+    setState(State::Joining);
+    if (m_credentials.identity)
+        send(requests::Hello{});
+    else
+        askIn({});
+}
+
+void RoomClient::askIn(const events::Hello &hello)
 {
     requests::Join join;
     join.username = m_name;
@@ -129,8 +144,27 @@ void RoomClient::onOpened()
     join.presence = requests::Presence::Delta;
     join.client = u"parlour/" PARLOUR_VERSION ""_s;
     join.resume = m_resume;
+    join.password = m_credentials.password;
+    join.token = m_credentials.token;
+    if (m_credentials.identity) {
+        join.key = m_credentials.identity->publicKey();
+        join.signature = m_credentials.identity->sign(
+            identity::joinStatement(hello.nonce, m_fingerprint, hello.room, m_name));
+    }
     send(join);
-    setState(State::Joining);
+}
+
+// Trying again would meet the same stranger: a person has to decide.
+void RoomClient::onMistrusted(const QByteArray &seen)
+{
+    if (m_leaving.isActive()) {
+        end({});
+        return;
+    }
+    qCWarning(lcClient).noquote() << "Not connected: the certificate is not the room's, but"
+                                  << identity::fingerprintText(seen);
+    goOffline(tr("The room shows another certificate than before."));
+    Q_EMIT certificateChanged(seen);
 }
 
 void RoomClient::onText(const QString &text)
@@ -140,7 +174,9 @@ void RoomClient::onText(const QString &text)
         qCDebug(lcClient).noquote() << forLog(event.error().message);
         return;
     }
-    const bool concernsJoining = std::holds_alternative<events::Welcome>(*event)
+    const bool concernsJoining = std::holds_alternative<events::Hello>(*event)
+        || std::holds_alternative<events::Waiting>(*event)
+        || std::holds_alternative<events::Welcome>(*event)
         || std::holds_alternative<events::Error>(*event)
         || std::holds_alternative<events::Bye>(*event);
     if (m_state == State::Joined || (m_state == State::Joining && concernsJoining))
@@ -207,6 +243,8 @@ void RoomClient::disconnectParts()
     m_reader.connectionLost();
     m_courier.connectionLost();
     m_finder.setOnline(false);
+    m_wishes.clear();
+    m_knocking = false;
     m_typing = false;
     setRoundTrip(-1);
 }

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "client/backlog.h"
 #include "client/courier.h"
+#include "client/credentials.h"
 #include "client/dialer.h"
 #include "client/finder.h"
 #include "client/heartbeat.h"
@@ -13,6 +14,7 @@
 
 #include <QDeadlineTimer>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -55,7 +57,7 @@ public:
 
     // Begins a visit under this name. Only while Offline; otherwise nothing happens. What an
     // earlier visit of this object read is not read again.
-    void join(const QString &name);
+    void join(const QString &name, Credentials credentials = {});
     // Ends the visit: the room hears of it, if it can. Ends in Offline, after
     // Timing::leaveDeadline at the latest; ended() with an empty reason tells.
     void leave();
@@ -76,6 +78,10 @@ public:
     // Something is not yet acknowledged; outboxDrained() tells the end of that. Refused ones don't
     // count.
     bool hasUnsent() const { return m_courier.hasUnsent(); }
+
+    // What moderators wish, with an id of its own: received() brings Moderated, Moderation or InviteMade
+    // with it as `ref`, or moderationRefused() a sentence. Empty: not joined, nothing was sent.
+    MessageId moderate(Request wish);
 
     // Call it with every key: the room is told when it changes and when it has to be renewed.
     void setTyping(bool on);
@@ -99,6 +105,10 @@ public:
     QString me() const { return m_me; } // as the room spells it
     Seq seq() const { return m_reader.last(); } // read up to here
     QString epoch() const { return m_epoch; }
+    bool isKnocking() const { return m_knocking; } // while Joining: somebody is asked to let us in
+    // Of the present connection, see Link. The last one's fingerprint is kept while there is none.
+    bool isEncrypted() const { return m_encrypted; }
+    const QByteArray &fingerprint() const { return m_fingerprint; }
     int roundTripMs() const { return m_roundTripMs; } // -1: not measured
 
 Q_SIGNALS:
@@ -108,10 +118,16 @@ Q_SIGNALS:
     void joined(const parlour::events::Welcome &welcome); // each time, also after a loss
     // The first join of a visit; the visit is over.
     void joinRefused(const parlour::events::Error &error);
+    // The visit is over: whoever answers shows another certificate than the room's. Nothing was sent.
+    void certificateChanged(const QByteArray &seen);
+    // The room has answered by this certificate, for the first time in this visit.
+    void met(const QByteArray &fingerprint);
+    void moderationRefused(const QString &reason);
     // The visit is over for any other reason: a sentence, or empty if it was one's own wish.
     void ended(const QString &reason);
 
-    // Who is here, who types: Welcome, UsersUpdate, UserJoined, UserLeft, UserState, Typing.
+    // Who is here, who types, who may what: Welcome, UsersUpdate, UserJoined, UserLeft, UserState,
+    // Typing, Moderated, Moderation, InviteMade, Knock, RoomState.
     void received(const parlour::Event &event);
 
     // Once, before anything else of the room: what this computer has of it. Without a replica,
@@ -152,6 +168,8 @@ private:
     }
 
     void onOpened();
+    void askIn(const events::Hello &hello);
+    void onMistrusted(const QByteArray &seen);
     void onText(const QString &text);
     void onBeat();
     void onEntry(const Entry &entry);
@@ -177,7 +195,13 @@ private:
     void handle(const events::UserJoined &joined) { Q_EMIT received(joined); }
     void handle(const events::UserLeft &left) { Q_EMIT received(left); }
     void handle(const events::Typing &typing) { Q_EMIT received(typing); }
-    void handle(const events::Hello &) { }
+    void handle(const events::Hello &hello);
+    void handle(const events::Waiting &waiting);
+    void handle(const events::Moderated &moderated);
+    void handle(const events::Moderation &moderation);
+    void handle(const events::InviteMade &made);
+    void handle(const events::Knock &knock) { Q_EMIT received(knock); }
+    void handle(const events::RoomState &state) { Q_EMIT received(state); }
 
     void refusePage(const events::Error &error);
     bool mayMeetOwnGhost();
@@ -218,6 +242,12 @@ private:
     qint64 m_refusedSince = 0; // steady; 0: not refused
     bool m_hasReplica = false; // with something in it
     QString m_resume; // secret
+    Credentials m_credentials;
+    QByteArray m_fingerprint;
+    bool m_encrypted = false;
+    bool m_met = false; // in this visit
+    bool m_knocking = false;
+    QSet<MessageId> m_wishes; // of moderation, not answered yet
     int m_roundTripMs = -1;
     bool m_typing = false; // as the room knows it
     qint64 m_typingTold = 0; // steady

@@ -87,6 +87,43 @@ bool RoomClient::isMineOnTheWay(const Entry &entry)
         && m_courier.acked(entry.id, entry.seq, entry.time);
 }
 
+void RoomClient::handle(const events::Hello &hello)
+{
+    if (m_state != State::Joining)
+        return;
+    if (!std::exchange(m_met, true) && !m_fingerprint.isEmpty())
+        Q_EMIT met(m_fingerprint);
+    askIn(hello);
+}
+
+void RoomClient::handle(const events::Waiting &waiting)
+{
+    if (m_state != State::Joining)
+        return;
+    qCInfo(lcClient).noquote() << "Waiting at the door:" << forLog(waiting.message);
+    m_knocking = true;
+    m_dialer.wait(limits::KnockDeadline + m_timing.connectDeadline); // the room has the last word
+    Q_EMIT stateChanged();
+}
+
+void RoomClient::handle(const events::Moderated &moderated)
+{
+    m_wishes.remove(moderated.ref);
+    Q_EMIT received(moderated);
+}
+
+void RoomClient::handle(const events::Moderation &moderation)
+{
+    m_wishes.remove(moderation.ref);
+    Q_EMIT received(moderation);
+}
+
+void RoomClient::handle(const events::InviteMade &made)
+{
+    m_wishes.remove(made.ref);
+    Q_EMIT received(made);
+}
+
 void RoomClient::handle(const events::Welcome &told)
 {
     if (m_state != State::Joining)
@@ -108,6 +145,9 @@ void RoomClient::handle(const events::Welcome &told)
     m_epoch = welcome.epoch;
     m_resume = welcome.resume;
     m_typing = false;
+    m_knocking = false;
+    if (!std::exchange(m_met, true) && !m_fingerprint.isEmpty())
+        Q_EMIT met(m_fingerprint);
     m_heartbeat.start(m_clock.now());
     m_courier.begin(welcome.rate);
     setState(State::Joined);
@@ -142,6 +182,8 @@ void RoomClient::handle(const events::Error &error)
         end(error.message);
     else if (error.code == ErrorCode::NotJoined)
         lost(error.message); // the two ends disagree: begin anew
+    else if (m_wishes.remove(error.ref))
+        Q_EMIT moderationRefused(error.message);
     else if (error.ref.isEmpty())
         refusePage(error);
     else if (!m_finder.refusedBy(error))
@@ -170,7 +212,7 @@ void RoomClient::handleJoinRefused(const events::Error &error)
 {
     if (refusals::mayPass(error.code, mayMeetOwnGhost())) {
         lost(error.message, error.retryAfterMs.value_or(0));
-    } else if (m_wasJoined) {
+    } else if (m_wasJoined && !refusals::wantsSecret(error.code)) {
         end(error.message);
     } else {
         goOffline(error.message);

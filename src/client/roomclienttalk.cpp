@@ -83,4 +83,20 @@ void RoomClient::setTyping(bool on)
     send(requests::Typing{on});
 }
 
+MessageId RoomClient::moderate(Request wish)
+{
+    if (m_state != State::Joined)
+        return {};
+    const MessageId id = newMessageId(m_clock.now().wall);
+    std::visit(
+        [&id](auto &request) {
+            if constexpr (requires { request.id; })
+                request.id = id;
+        },
+        wish);
+    m_wishes.insert(id);
+    send(wish);
+    return id;
+}
+
 } // namespace parlour

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
 #include <QDeadlineTimer>
 #include <QObject>
 #include <QString>
@@ -18,6 +19,7 @@ struct ConnectionView {
     QString me;
     QString address; // as a person would type it
     bool encrypted = false;
+    QByteArray fingerprint{}; // of the room's certificate, SHA-256; empty: it has none
     bool wasJoined = false; // this visit was in the room before: a loss, not a first attempt
     int attempt = 0; // while Connecting, Joining, Waiting: the number of the (next) attempt, 1 is the first
     int attempts = 0; // of so many, before the slow mode
@@ -25,6 +27,7 @@ struct ConnectionView {
     QDeadlineTimer nextTry; // while Waiting
     QString problem; // a sentence: why it is not joined, or empty
     bool hosting = false; // the room is inside this program
+    bool knocking = false; // waits at the door until somebody inside answers
     QStringList hostAddresses; // while hosting: what others can type to come in, best first
 
     bool operator==(const ConnectionView &) const = default;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/entrytext.h"
 
+#include "models/bidi.h"
+
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
@@ -27,11 +29,13 @@ QString beginning(const QString &text)
 QString topic(const Entry &entry)
 {
     if (entry.text.isEmpty())
-        return entry.from.isEmpty() ? EntryText::tr("The topic was removed")
-                                    : EntryText::tr("%1 removed the topic").arg(entry.from);
+        return entry.from.isEmpty()
+            ? EntryText::tr("The topic was removed")
+            : EntryText::tr("%1 removed the topic").arg(bidi::isolated(entry.from));
     return entry.from.isEmpty()
-        ? EntryText::tr("The topic is now: %1").arg(entry.text)
-        : EntryText::tr("%1 changed the topic to: %2").arg(entry.from, entry.text);
+        ? EntryText::tr("The topic is now: %1").arg(bidi::isolated(entry.text))
+        : EntryText::tr("%1 changed the topic to: %2")
+              .arg(bidi::isolated(entry.from), bidi::isolated(entry.text));
 }
 
 } // namespace
@@ -56,7 +60,7 @@ QString EntryText::quote(const Entry *target)
     const QString words = target->deletedBy != 0 ? deleted() : beginning(text(*target));
     if (target->type != EntryType::Message || target->from.isEmpty())
         return words;
-    return tr("%1: %2").arg(target->from, words);
+    return tr("%1: %2").arg(bidi::isolated(target->from), bidi::isolated(words));
 }
 
 QString EntryText::deleted()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/membersmodel.h"
 
+#include "models/membertext.h"
 #include "protocol/limits.h"
 
 #include <QLocale>
@@ -17,6 +18,13 @@ QLocale nameLocale()
 {
     const QLocale locale;
     return locale.language() == QLocale::C ? QLocale(QLocale::English) : locale;
+}
+
+// A list may be shorter than its names: the rest are plain members.
+Standing standingAt(const std::vector<Standing> &standings, qsizetype i)
+{
+    const auto at = static_cast<std::size_t>(i);
+    return at < standings.size() ? standings[at] : Standing();
 }
 
 } // namespace
@@ -51,6 +59,14 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
         return m_typing.contains(name);
     case IsReconnectingRole:
         return row.reconnecting;
+    case RoleRole:
+        return static_cast<int>(row.standing.role);
+    case IsMutedRole:
+        return row.standing.muted;
+    case IsUnencryptedRole:
+        return row.standing.unencrypted;
+    case Qt::AccessibleTextRole:
+        return MemberText::described(name, row.standing);
     default:
         return {};
     }
@@ -62,7 +78,10 @@ QHash<int, QByteArray> MembersModel::roleNames() const
             {NameRole, "name"},
             {IsMeRole, "isMe"},
             {IsTypingRole, "isTyping"},
-            {IsReconnectingRole, "isReconnecting"}};
+            {IsReconnectingRole, "isReconnecting"},
+            {RoleRole, "role"},
+            {IsMutedRole, "isMuted"},
+            {IsUnencryptedRole, "isUnencrypted"}};
 }
 
 void MembersModel::setMe(const QString &name)
@@ -78,21 +97,23 @@ void MembersModel::setMe(const QString &name)
 void MembersModel::apply(const events::Welcome &welcome)
 {
     setMe(welcome.you);
-    replaceAll(welcome.users, welcome.reconnecting);
+    replaceAll(welcome.users, welcome.reconnecting, welcome.standings);
+    setStanding(welcome.you, welcome.standing);
     setCount(welcome.count);
 }
 
 void MembersModel::apply(const events::UsersUpdate &update)
 {
-    replaceAll(update.users, update.reconnecting);
+    replaceAll(update.users, update.reconnecting, update.standings);
     setCount(update.count);
 }
 
 void MembersModel::apply(const events::UserJoined &joined)
 {
-    for (const QString &name : joined.users) {
-        add(name);
-        setReconnecting(name, false);
+    for (qsizetype i = 0; i < joined.users.size(); ++i) {
+        add(joined.users[i]);
+        setReconnecting(joined.users[i], false);
+        setStanding(joined.users[i], standingAt(joined.standings, i));
     }
     setCount(joined.count);
 }
@@ -108,6 +129,7 @@ void MembersModel::apply(const events::UserLeft &left)
 void MembersModel::apply(const events::UserState &state)
 {
     setReconnecting(state.username, state.reconnecting);
+    setStanding(state.username, state.standing);
     if (state.reconnecting)
         stopTyping({state.username});
 }
@@ -146,6 +168,12 @@ int MembersModel::count() const
     return m_count;
 }
 
+Standing MembersModel::standingOf(const QString &name) const
+{
+    const int row = rowOf(name);
+    return row < 0 ? Standing() : m_rows[static_cast<size_t>(row)].standing;
+}
+
 QStringList MembersModel::typing() const
 {
     QStringList names = m_typing.keys();
@@ -158,7 +186,7 @@ QStringList MembersModel::typing() const
 
 MembersModel::Row MembersModel::rowFor(const QString &name) const
 {
-    return {name, m_collator.sortKey(name), false};
+    return {name, m_collator.sortKey(name), false, {}};
 }
 
 int MembersModel::rowOf(const QString &name) const
@@ -200,7 +228,8 @@ void MembersModel::remove(const QString &name)
 }
 
 // Row by row, so that a view keeps its place; a first list comes as a whole.
-void MembersModel::replaceAll(const QStringList &names, const QStringList &reconnecting)
+void MembersModel::replaceAll(const QStringList &names, const QStringList &reconnecting,
+                              const std::vector<Standing> &standings)
 {
     const QSet<QString> wanted(names.begin(), names.end());
     if (m_rows.empty()) {
@@ -226,10 +255,26 @@ void MembersModel::replaceAll(const QStringList &names, const QStringList &recon
             add(name);
     }
     const QSet<QString> away(reconnecting.begin(), reconnecting.end());
+    QHash<QString, Standing> special;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (const Standing standing = standingAt(standings, i); standing != Standing())
+            special.insert(names[i], standing);
+    }
     for (int row = 0; row < rowCount(); ++row) {
         const QString name = m_rows[static_cast<size_t>(row)].name;
         setReconnecting(name, away.contains(name));
+        setStanding(name, special.value(name));
     }
+}
+
+void MembersModel::setStanding(const QString &name, const Standing &standing)
+{
+    const int at = rowOf(name);
+    if (at < 0 || m_rows[static_cast<size_t>(at)].standing == standing)
+        return;
+    m_rows[static_cast<size_t>(at)].standing = standing;
+    Q_EMIT dataChanged(index(at), index(at),
+                       {RoleRole, IsMutedRole, IsUnencryptedRole, Qt::AccessibleTextRole});
 }
 
 void MembersModel::setReconnecting(const QString &name, bool reconnecting)

@@ -26,6 +26,9 @@ public:
         IsMeRole, // bool
         IsTypingRole, // bool
         IsReconnectingRole, // bool: the connection broke a moment ago, the place is kept
+        RoleRole, // int, of parlour::Role
+        IsMutedRole, // bool
+        IsUnencryptedRole, // bool: their connection can be read on its way
     };
 
     explicit MembersModel(QObject *parent = nullptr);
@@ -47,6 +50,8 @@ public:
     // People in the room as the server counts them; may be more than rows if the list was too long
     // for a frame.
     int count() const;
+    // How somebody who is in the list stands; a plain member if they are not.
+    Standing standingOf(const QString &name) const;
     // Who else is typing now, in order of names. Someone whose sign is not renewed within
     // limits::TypingTimeout is no longer typing.
     QStringList typing() const;
@@ -62,6 +67,7 @@ private:
         QString name;
         QCollatorSortKey key;
         bool reconnecting = false;
+        Standing standing{};
     };
 
     Row rowFor(const QString &name) const;
@@ -69,7 +75,9 @@ private:
     int placeOf(const Row &row) const;
     void add(const QString &name);
     void remove(const QString &name);
-    void replaceAll(const QStringList &names, const QStringList &reconnecting);
+    void replaceAll(const QStringList &names, const QStringList &reconnecting,
+                    const std::vector<Standing> &standings);
+    void setStanding(const QString &name, const Standing &standing);
     void setReconnecting(const QString &name, bool reconnecting);
     void setCount(int count);
     void stopTyping(const QStringList &names);

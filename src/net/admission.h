@@ -3,6 +3,8 @@
 
 #include "base/result.h"
 
+#include <QByteArrayView>
+#include <QCoreApplication>
 #include <QHostAddress>
 #include <QString>
 #include <QStringList>
@@ -25,17 +27,27 @@ std::optional<PlainPolicy> plainPolicyNamed(const QString &name);
 
 // Which addresses are what. Plain value; any thread.
 struct Admission {
+    Q_DECLARE_TR_FUNCTIONS(parlour::Admission)
+public:
     PlainPolicy plain = PlainPolicy::Loopback;
     // Addresses and subnets ("10.0.0.0/8") of proxies: who comes through one of them is whom its
     // X-Forwarded-For names last, and the limits are not about the proxy itself.
-    std::vector<std::pair<QHostAddress, int>> proxies;
+    std::vector<std::pair<QHostAddress, int>> proxies{};
     int halfOpenPerAddress = 0; // connections that are not links yet; 0: no limit
+    bool sparesLoopback = true; // from the limits; tests of them say no
 
     bool takesPlain(const QHostAddress &from) const;
     bool isProxy(const QHostAddress &address) const;
     // Loopback and proxies: a thousand guests may sit behind one.
     bool isExempt(const QHostAddress &address) const;
 
+    // Who it is that comes from `from`. A proxy's X-Forwarded-For (all of its lines, joined by commas)
+    // is read from its end: each proxy that is known is believed about who came to it. Nothing if it
+    // is `from` itself.
+    std::optional<std::pair<QHostAddress, quint16>> behind(const QHostAddress &from,
+                                                           QByteArrayView forwardedFor) const;
+
+    // Addresses, and subnets as "10.0.0.0/8". A failure says which one is neither.
     static Result<std::vector<std::pair<QHostAddress, int>>> parseProxies(const QStringList &typed);
 };
 

@@ -2,28 +2,29 @@
 #include "net/handshake.h"
 
 #include "base/logging.h"
+#include "net/addresses.h"
 #include "net/httphead.h"
 #include "net/listener.h"
 
-#include <QHostAddress>
-
 namespace parlour {
-namespace {
 
-constexpr char TlsHandshake = 0x16; // first byte of a TLS record of this type (RFC 8446 5.1)
-
-} // namespace
-
-Handshake::Handshake(Listener &listener, QTcpSocket *socket, int deadlineMs)
-    : m_listener(listener), m_socket(socket)
+Handshake::Handshake(Listener &listener, QTcpSocket *socket, Arrival arrival,
+                     const QByteArray &fingerprint)
+    : m_listener(listener),
+      m_socket(socket),
+      m_arrival(std::move(arrival)),
+      m_fingerprint(fingerprint)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp("it took too long"); });
-    m_deadline.start(deadlineMs);
+    m_deadline.start(static_cast<int>(m_arrival.deadline.remainingTime()));
     connect(m_socket, &QTcpSocket::readyRead, this, &Handshake::look);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] { m_listener.drop(this); });
-    if (m_socket->bytesAvailable() > 0)
-        look();
+    connect(m_socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        if (error == QAbstractSocket::SslHandshakeFailedError
+            || error == QAbstractSocket::SslInvalidUserDataError)
+            giveUp("TLS did not come about");
+    });
 }
 
 Handshake::~Handshake()
@@ -46,6 +47,7 @@ void Handshake::retire()
 {
     m_decided = true;
     m_deadline.stop();
+    m_arrival.place = {}; // now: this may be freed after its Listener
     if (m_socket)
         m_socket->disconnect(this);
 }
@@ -59,9 +61,6 @@ void Handshake::look()
     const QByteArray bytes = m_socket->peek(HttpHead::LongestBytes);
     if (bytes.isEmpty())
         return;
-    // This is where TLS is recognised on the shared port; rooms do not offer it yet.
-    if (bytes.front() == TlsHandshake)
-        return giveUp("it speaks TLS, which this room does not offer");
     const auto end = HttpHead::end(bytes);
     if (!end) {
         if (bytes.size() >= HttpHead::LongestBytes)
@@ -71,16 +70,23 @@ void Handshake::look()
     const auto head = HttpHead::parse(QByteArrayView(bytes).first(*end));
     if (!head)
         return giveUp("it does not speak HTTP");
+    const bool onTls = !m_fingerprint.isEmpty();
+    const Admission &admission = m_listener.m_options.admission;
+    if (!onTls && !admission.takesPlain(m_arrival.from))
+        return answer(403, "Forbidden",
+                      "This room speaks wss:// only. Put wss:// before its address.");
     if (head->method != "GET")
         return answer(405, "Method Not Allowed", "This is a Parlour room. Join it with Parlour.");
     if (!m_listener.m_options.paths.contains(head->path))
         return answer(404, "Not Found", "There is no such room here.");
     if (!head->wantsWebSocket)
         return answer(426, "Upgrade Required", "This is a Parlour room. Join it with Parlour.");
-    if (head->isForeignOrigin())
+    if (head->isForeignOrigin(onTls))
         return answer(403, "Forbidden", "Pages of other places may not talk to this room.");
     if (m_listener.isFull())
         return answer(503, "Service Unavailable", "This room is full. Try again later.");
+    if (const auto guest = admission.behind(m_arrival.from, head->forwardedFor))
+        m_peer = withPort(guest->first, guest->second);
     m_decided = true;
     disconnect(m_socket, &QTcpSocket::readyRead, this, nullptr);
     m_listener.upgrade(m_socket);
@@ -88,7 +94,7 @@ void Handshake::look()
 
 void Handshake::answer(int status, const QByteArray &phrase, const QByteArray &sentence)
 {
-    qCInfo(lcNet).noquote() << "Answered" << m_socket->peerAddress().toString() << "with" << status
+    qCInfo(lcNet).noquote() << "Answered" << m_arrival.from.toString() << "with" << status
                             << phrase;
     m_decided = true;
     m_socket->readAll();
@@ -98,7 +104,7 @@ void Handshake::answer(int status, const QByteArray &phrase, const QByteArray &s
 
 void Handshake::giveUp(const char *why)
 {
-    qCInfo(lcNet).noquote() << "Dropped a connection from" << m_socket->peerAddress().toString()
+    qCInfo(lcNet).noquote() << "Dropped a connection from" << m_arrival.from.toString()
                             << "before its handshake was done:" << why;
     m_listener.drop(this);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "net/doorstep.h"
+
 #include <QObject>
 #include <QTcpSocket>
 #include <QTimer>
@@ -9,20 +11,24 @@ namespace parlour {
 
 class Listener;
 
-// A connection between accept and link: finds out what it speaks, and answers whatever is not a
-// WebSocket for this room. Owned by its Listener.
+// A connection between its first byte and link: finishes TLS, and answers whatever is not a WebSocket
+// for this room. Owned by its Listener.
 class Handshake final : public QObject
 {
     Q_OBJECT
 
 public:
-    // Takes over `socket`. `deadlineMs` counts from now to the finished handshake.
-    Handshake(Listener &listener, QTcpSocket *socket, int deadlineMs);
+    // Takes over `socket`, which has `arrival`'s descriptor already. `fingerprint`: of the certificate
+    // that is shown on it; empty for a plain socket.
+    Handshake(Listener &listener, QTcpSocket *socket, Arrival arrival,
+              const QByteArray &fingerprint);
     ~Handshake() override;
 
     // The socket, no longer owned nor watched from here: it became a link.
     QTcpSocket *release();
     QTcpSocket *socket() const { return m_socket; }
+    const QByteArray &fingerprint() const { return m_fingerprint; }
+    const QString &peer() const { return m_peer; } // if not who the socket comes from
     // Nothing more will be said to the Listener: it is about to let go of this.
     void retire();
 
@@ -33,6 +39,9 @@ private:
 
     Listener &m_listener;
     QTcpSocket *m_socket; // owned until release()
+    Arrival m_arrival;
+    const QByteArray m_fingerprint;
+    QString m_peer;
     QTimer m_deadline;
     bool m_decided = false;
 };

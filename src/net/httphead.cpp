@@ -5,15 +5,25 @@
 #include <QUrl>
 
 namespace parlour {
+namespace {
 
-bool HttpHead::isForeignOrigin() const
+constexpr int HttpPort = 80; // of a Host or an Origin that names none
+constexpr int HttpsPort = 443;
+
+} // namespace
+
+bool HttpHead::isForeignOrigin(bool onTls) const
 {
     if (origin.isEmpty())
         return false;
     const QUrl page = QUrl::fromEncoded(origin, QUrl::StrictMode);
     const QUrl here = QUrl::fromEncoded("http://" + host, QUrl::StrictMode);
-    const int assumed = page.scheme() == QLatin1String("https") ? 443 : 80;
-    return page.host().isEmpty() || page.host() != here.host() || page.port(assumed) != here.port(assumed);
+    const QString scheme = page.scheme();
+    const bool isTlsPage = scheme == QLatin1String("https") || scheme == QLatin1String("wss");
+    // A page that came over TLS talks to a plain port only through what took the TLS off on the way.
+    const int assumed = onTls || isTlsPage ? HttpsPort : HttpPort;
+    return page.host().isEmpty() || page.host() != here.host()
+        || page.port(isTlsPage ? HttpsPort : HttpPort) != here.port(assumed);
 }
 
 std::optional<qsizetype> HttpHead::end(QByteArrayView bytes)
@@ -45,6 +55,8 @@ std::optional<HttpHead> HttpHead::parse(QByteArrayView bytes)
             head.host = value;
         else if (name == "origin")
             head.origin = value;
+        else if (name == "x-forwarded-for")
+            head.forwardedFor += head.forwardedFor.isEmpty() ? value : ',' + value;
         else if (name == "upgrade")
             head.wantsWebSocket = value.toLower().contains("websocket");
     }

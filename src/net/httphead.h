@@ -17,11 +17,12 @@ struct HttpHead {
     QString path; // decoded, without query
     QByteArray host; // of the Host header
     QByteArray origin; // empty: none was sent, as native programs do
+    QByteArray forwardedFor; // of all X-Forwarded-For headers, joined by commas
     bool wantsWebSocket = false;
 
     // Native programs send no Origin, browsers always do: a page of another place must not talk to
-    // this room with its visitor's network access.
-    bool isForeignOrigin() const;
+    // this room with its visitor's network access. `onTls`: how the request came to this port.
+    bool isForeignOrigin(bool onTls) const;
 
     // The end of the head (one past the empty line), or nothing while it is incomplete.
     static std::optional<qsizetype> end(QByteArrayView bytes);

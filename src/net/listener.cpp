@@ -3,11 +3,14 @@
 
 #include "base/logging.h"
 #include "net/handshake.h"
+#include "net/tlstransport.h"
 #include "net/websocketlink.h"
 
 #include <QTcpSocket>
 #include <QTimer>
 #include <QWebSocket>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +19,14 @@ namespace {
 
 constexpr int Backlog = 1024; // the stock 50 makes 300 simultaneous joins take seconds
 constexpr int ResumeAfterMs = 500; // after running out of descriptors
+constexpr char TlsHandshake = 0x16; // first byte of a TLS record of this type (RFC 8446 5.1)
 constexpr int SpareHandshakes = 32; // beyond maxConnections: those who are told that it is full
+
+void logDropped(const QHostAddress &from, const char *why)
+{
+    qCInfo(lcNet).noquote() << "Dropped a connection from" << from.toString()
+                            << "before its handshake was done:" << why;
+}
 
 } // namespace
 
@@ -64,6 +74,8 @@ Result<quint16> Listener::open()
 void Listener::stop()
 {
     close();
+    while (!m_doorsteps.empty())
+        dismiss(*m_doorsteps.begin(), nullptr);
     while (!m_handshakes.empty())
         drop(*m_handshakes.begin());
 }
@@ -78,17 +90,56 @@ quint16 Listener::freePortAfter(const QHostAddress &address, quint16 port)
     return 0;
 }
 
+void Listener::setIdentity(const TlsIdentity &identity)
+{
+    m_identity = identity;
+}
+
 void Listener::incomingConnection(qintptr descriptor)
 {
-    auto *socket = new QTcpSocket; // goes to a Handshake, then to a link
-    if (!socket->setSocketDescriptor(descriptor)) {
-        socket->deleteLater();
-        return;
-    }
+    Arrival arrival{descriptor,
+                    Doorstep::addressOf(descriptor),
+                    {},
+                    QDeadlineTimer(m_options.handshakeDeadlineMs)};
     // Without an end to them, silent connections would eat all descriptors; and once they have,
     // QTcpServer mostly says no acceptError() but tries again without a pause.
-    if (m_links + static_cast<int>(m_handshakes.size()) >= m_options.maxConnections + SpareHandshakes) {
-        socket->abort();
+    bool isWelcome = connections() < m_options.maxConnections + SpareHandshakes;
+    const Admission &admission = m_options.admission;
+    if (isWelcome && admission.halfOpenPerAddress > 0 && !admission.isExempt(arrival.from)) {
+        auto place = m_halfOpen.take(arrival.from, admission.halfOpenPerAddress);
+        isWelcome = place.has_value();
+        if (place)
+            arrival.place = std::move(*place);
+    }
+    if (!isWelcome) {
+        ::close(static_cast<int>(descriptor));
+        return;
+    }
+    auto *doorstep = new Doorstep(std::move(arrival));
+    m_doorsteps.insert(doorstep);
+    connect(doorstep, &Doorstep::spoke, this,
+            [this, doorstep](char first) { begin(doorstep, first); });
+    connect(doorstep, &Doorstep::left, this,
+            [this, doorstep](const char *why) { dismiss(doorstep, why); });
+    doorstep->watch();
+}
+
+void Listener::begin(Doorstep *doorstep, char first)
+{
+    if (first != TlsHandshake)
+        return shakeHands(new QTcpSocket, doorstep, {});
+    if (!m_identity)
+        return dismiss(doorstep, "it speaks TLS, which this room does not offer");
+    auto *socket = new TlsTransport;
+    socket->setSslConfiguration(m_identity->configuration());
+    shakeHands(socket, doorstep, m_identity->fingerprint());
+}
+
+void Listener::shakeHands(QTcpSocket *socket, Doorstep *doorstep, const QByteArray &fingerprint)
+{
+    Arrival arrival = doorstep->take();
+    dismiss(doorstep, nullptr);
+    if (!socket->setSocketDescriptor(arrival.descriptor)) {
         socket->deleteLater();
         return;
     }
@@ -96,7 +147,20 @@ void Listener::incomingConnection(qintptr descriptor)
     socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     // Room for one whole frame and the start of the next: more would only feed a flood.
     socket->setReadBufferSize(2 * m_options.frameBytes);
-    m_handshakes.insert(new Handshake(*this, socket, m_options.handshakeDeadlineMs));
+    // Goes to a Handshake, then to a link.
+    m_handshakes.insert(new Handshake(*this, socket, std::move(arrival), fingerprint));
+    if (auto *tls = qobject_cast<QSslSocket *>(socket))
+        tls->startServerEncryption();
+}
+
+void Listener::dismiss(Doorstep *doorstep, const char *why)
+{
+    if (m_doorsteps.erase(doorstep) == 0)
+        return;
+    if (why)
+        logDropped(doorstep->from(), why);
+    doorstep->dismiss();
+    doorstep->deleteLater(); // it is the one who is calling
 }
 
 void Listener::upgrade(QTcpSocket *socket)
@@ -112,9 +176,14 @@ void Listener::drop(Handshake *handshake)
     handshake->deleteLater(); // it may be the one who is calling
 }
 
+int Listener::connections() const
+{
+    return m_links + static_cast<int>(m_doorsteps.size() + m_handshakes.size());
+}
+
 bool Listener::isFull() const
 {
-    return m_links + static_cast<int>(m_handshakes.size()) > m_options.maxConnections;
+    return connections() > m_options.maxConnections;
 }
 
 void Listener::takeUpgraded()
@@ -139,7 +208,9 @@ void Listener::adopt(std::unique_ptr<QWebSocket> socket)
             drop(found);
         return;
     }
-    auto link = std::make_unique<WebSocketLink>(std::move(socket), found->release(), m_options.frameBytes);
+    auto link =
+        std::make_unique<WebSocketLink>(std::move(socket), found->release(), m_options.frameBytes,
+                                        found->fingerprint(), found->peer());
     drop(found);
     m_welcome(std::move(link));
 }

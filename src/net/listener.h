@@ -3,10 +3,10 @@
 
 #include "base/result.h"
 #include "net/admission.h"
+#include "net/halfopen.h"
 #include "net/link.h"
 #include "net/tlsidentity.h"
 
-#include <QHash>
 #include <QHostAddress>
 #include <QStringList>
 #include <QTcpServer>
@@ -14,12 +14,14 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 
 class QTcpSocket;
 
 namespace parlour {
 
+class Doorstep;
 class Handshake;
 
 // One port: accepts connections, finds out what they speak, and hands out WebSocket links. Does the
@@ -69,9 +71,14 @@ protected:
 private:
     friend class Handshake;
 
+    // The first byte tells what it speaks.
+    void begin(Doorstep *doorstep, char first);
+    void dismiss(Doorstep *doorstep, const char *why);
+    void shakeHands(QTcpSocket *socket, Doorstep *doorstep, const QByteArray &fingerprint);
     // What a handshake came to.
     void upgrade(QTcpSocket *socket);
     void drop(Handshake *handshake);
+    int connections() const;
     bool isFull() const;
     void takeUpgraded();
     void adopt(std::unique_ptr<QWebSocket> socket);
@@ -79,6 +86,9 @@ private:
     const Options m_options;
     const Welcome m_welcome;
     QWebSocketServer m_upgrader; // never listens: it only speaks the handshake
+    std::optional<TlsIdentity> m_identity;
+    HalfOpen m_halfOpen; // outlives those that it counts
+    std::set<Doorstep *> m_doorsteps; // each owned here, freed by dismiss()
     std::set<Handshake *> m_handshakes; // each owned here, freed by drop()
     int m_links = 0;
 };

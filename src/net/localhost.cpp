@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/localhost.h"
 
+#include "net/addresses.h"
+
 #include <QNetworkInterface>
 
 #include <algorithm>
@@ -11,13 +13,6 @@
 
 namespace parlour {
 namespace {
-
-// RFC 1918.
-bool isPrivate(const QHostAddress &v4)
-{
-    return v4.isInSubnet(QHostAddress(0x0a000000), 8) || v4.isInSubnet(QHostAddress(0xac100000), 12)
-        || v4.isInSubnet(QHostAddress(0xc0a80000), 16);
-}
 
 int rank(const QHostAddress &address)
 {

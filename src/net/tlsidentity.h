@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QSslConfiguration>
 #include <QString>
 
@@ -13,6 +14,8 @@ namespace parlour {
 // thread. Reading and making block on the disk for some milliseconds.
 class TlsIdentity
 {
+    Q_DECLARE_TR_FUNCTIONS(parlour::TlsIdentity)
+
 public:
     // The pair in this folder (certificate.pem, key.pem), made if there is none: P-256, self-signed, for ten
     // years; the key can be read by its owner only, from its first byte on. A damaged pair is a failure and

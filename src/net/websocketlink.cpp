@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/websocketlink.h"
 
+#include "net/addresses.h"
+#include "net/connecterror.h"
+#include "net/tlstransport.h"
 #include "net/wsframe.h"
 
-#include <QHostAddress>
-#include <QSslSocket>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QTimer>
 #include <QWebSocketHandshakeOptions>
 
@@ -32,33 +35,63 @@ qsizetype sendDirectly(QTcpSocket &socket, const QByteArray &frames)
 #endif
 }
 
+QSslConfiguration trustingNobody()
+{
+    auto configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setCaCertificates({});
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    return configuration;
+}
+
+QByteArray fingerprintOf(const QSslSocket *socket)
+{
+    const QSslCertificate leaf = socket ? socket->peerCertificate() : QSslCertificate();
+    return leaf.isNull() ? QByteArray() : leaf.digest(QCryptographicHash::Sha256);
+}
+
 } // namespace
 
-WebSocketLink::WebSocketLink(const QUrl &url, const QString &subprotocol, qint64 frameBytes)
-    : m_socket(std::make_unique<QWebSocket>())
+WebSocketLink::WebSocketLink(const QUrl &url, const QString &subprotocol, qint64 frameBytes,
+                             const QByteArray &expected)
+    : m_socket(std::make_unique<QWebSocket>()),
+      m_expected(expected),
+      m_encrypted(url.scheme() == QLatin1String("wss"))
 {
     connectSignals(frameBytes);
-    connect(m_socket.get(), &QWebSocket::connected, this, &Link::opened);
+    connect(m_socket.get(), &QWebSocket::connected, this, &WebSocketLink::beginTalk);
     connect(m_socket.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
             [this](QAbstractSocket::SocketError error) {
                 if (m_reason.isEmpty())
-                    m_reason = sentence(error);
+                    m_reason =
+                        connectError(*m_socket, error, m_encrypted, !m_fingerprint.isEmpty());
                 finishLater(); // a connection that never stood says no disconnected()
             });
+    if (m_encrypted) {
+        m_socket->setSslConfiguration(trustingNobody());
+        connect(m_socket.get(), &QWebSocket::sslErrors, this, &WebSocketLink::checkCertificate);
+    }
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({subprotocol});
     m_socket->open(url, options);
+    if (m_encrypted) // not found: no certificate will be the right one
+        m_tls = m_socket->findChild<QSslSocket *>(QString(), Qt::FindDirectChildrenOnly);
 }
 
 WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QTcpSocket *transport,
-                             qint64 frameBytes)
+                             qint64 frameBytes, const QByteArray &fingerprint, const QString &peer)
     : m_socket(std::move(socket)),
       m_transport(transport),
-      m_encrypted(qobject_cast<QSslSocket *>(transport) != nullptr)
+      m_fingerprint(fingerprint),
+      m_peer(peer),
+      m_tls(qobject_cast<QSslSocket *>(transport)),
+      m_encrypted(m_tls)
 {
     m_socket->setParent(nullptr);
     connectSignals(frameBytes);
     connect(m_transport, &QTcpSocket::readyRead, this, &Link::alive);
+    if (auto *tls = qobject_cast<TlsTransport *>(transport))
+        tls->guard();
 }
 
 WebSocketLink::~WebSocketLink()
@@ -89,6 +122,36 @@ void WebSocketLink::connectSignals(qint64 frameBytes)
     });
     connect(m_socket.get(), &QWebSocket::textFrameReceived, this, &Link::alive);
     connect(m_socket.get(), &QWebSocket::disconnected, this, &WebSocketLink::finishLater);
+    connect(m_socket.get(), &QWebSocket::aboutToClose, this, &WebSocketLink::stopReading);
+}
+
+// No authority vouches for anybody: so the certificate of everybody comes to checkCertificate(), before
+// a byte of HTTP leaves.
+void WebSocketLink::checkCertificate(const QList<QSslError> &errors)
+{
+    const QByteArray shown = fingerprintOf(m_tls);
+    if (shown.isEmpty() || (!m_expected.isEmpty() && shown != m_expected))
+        return refuse(shown); // errors that nobody ignores end the handshake
+    m_fingerprint = shown;
+    m_socket->ignoreSslErrors(errors);
+}
+
+void WebSocketLink::beginTalk()
+{
+    // Should checkCertificate() ever not have been asked, nothing is said, either.
+    if (m_encrypted && (m_fingerprint.isEmpty() || fingerprintOf(m_tls) != m_fingerprint))
+        return refuse(fingerprintOf(m_tls));
+    Q_EMIT opened();
+}
+
+void WebSocketLink::refuse(const QByteArray &shown)
+{
+    m_refused = shown;
+    m_reason =
+        tr("The room at this address shows another certificate than the one that is expected. "
+           "Either its host has made a new one, or somebody listens on the way. Ask the host.");
+    m_closing = true;
+    QMetaObject::invokeMethod(this, &WebSocketLink::abort, Qt::QueuedConnection);
 }
 
 bool WebSocketLink::isOpen() const
@@ -107,22 +170,27 @@ void WebSocketLink::sendFrames(const QByteArray &frames)
     if (!isOpen() || !m_transport || frames.isEmpty())
         return;
     qsizetype done = 0;
-    if (!m_encrypted && m_transport->bytesToWrite() == 0)
+    if (!m_tls && m_transport->bytesToWrite() == 0)
         done = sendDirectly(*m_transport, frames);
     if (done == 0)
         m_transport->write(frames); // shares the bytes with all other slow guests
     else if (done < frames.size())
         m_transport->write(frames.mid(done));
+    if (auto *tls = qobject_cast<TlsTransport *>(m_transport.data()))
+        tls->sendNow(); // in as few records as it takes
 }
 
 qint64 WebSocketLink::pendingBytes() const
 {
-    if (!m_transport)
-        return m_socket->bytesToWrite();
-    const qint64 plain = m_transport->bytesToWrite();
-    if (!m_encrypted)
-        return plain;
-    return plain + static_cast<const QSslSocket *>(m_transport.data())->encryptedBytesToWrite();
+    return m_transport || m_tls ? waitingBytes() : m_socket->bytesToWrite();
+}
+
+// On TLS some of it is not encrypted yet, and what is waits below. (QWebSocket sees neither.)
+qint64 WebSocketLink::waitingBytes() const
+{
+    if (m_tls)
+        return m_tls->bytesToWrite() + m_tls->encryptedBytesToWrite();
+    return m_transport ? m_transport->bytesToWrite() : 0;
 }
 
 void WebSocketLink::ping()
@@ -140,7 +208,7 @@ void WebSocketLink::close(quint16 code, const QString &reason)
     m_code = code;
     // close() waits for the send buffer, for ever if nobody reads.
     QTimer::singleShot(CloseDeadlineMs, this, &WebSocketLink::abort);
-    if (m_transport && !m_encrypted && m_socket->state() == QAbstractSocket::ConnectedState)
+    if (m_transport && m_socket->state() == QAbstractSocket::ConnectedState)
         closeLingering(code, reason);
     else
         m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason);
@@ -155,14 +223,29 @@ void WebSocketLink::closeLingering(quint16 code, const QString &reason)
     disconnect(m_transport, &QTcpSocket::readyRead, nullptr, nullptr); // QWebSocket reads no more of it
     connect(m_transport, &QTcpSocket::readyRead, this, [this] { m_transport->readAll(); });
     const auto endOurHalf = [this] {
-        if (m_transport->bytesToWrite() == 0)
+        if (waitingBytes() == 0)
             ::shutdown(static_cast<int>(m_transport->socketDescriptor()), SHUT_WR);
     };
-    connect(m_transport, &QTcpSocket::bytesWritten, this, endOurHalf);
+    if (m_tls)
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, endOurHalf);
+    else
+        connect(m_transport, &QTcpSocket::bytesWritten, this, endOurHalf);
     m_transport->readAll();
     m_transport->write(wsframe::close(code, reason));
     m_transport->flush();
     endOurHalf();
+}
+
+// QWebSocket closes by itself: the other end did, or broke the rules. What stands behind that is not
+// looked at any more, though QWebSocket would.
+void WebSocketLink::stopReading()
+{
+    if (m_transport && m_transport->isOpen())
+        m_transport->readAll();
+    if (std::exchange(m_closing, true))
+        return;
+    QTimer::singleShot(CloseDeadlineMs, this,
+                       &WebSocketLink::abort); // it waits for its send buffer
 }
 
 void WebSocketLink::abort()
@@ -174,11 +257,7 @@ void WebSocketLink::abort()
 
 QString WebSocketLink::peer() const
 {
-    const QHostAddress address = m_socket->peerAddress();
-    bool mapped = false;
-    const quint32 v4 = address.toIPv4Address(&mapped);
-    const QString host = mapped ? QHostAddress(v4).toString() : QLatin1Char('[') + address.toString() + QLatin1Char(']');
-    return host + QLatin1Char(':') + QString::number(m_socket->peerPort());
+    return m_peer.isEmpty() ? withPort(m_socket->peerAddress(), m_socket->peerPort()) : m_peer;
 }
 
 void WebSocketLink::finishLater()
@@ -194,37 +273,6 @@ void WebSocketLink::finish()
     m_closing = true;
     const QString reason = m_reason.isEmpty() ? m_socket->closeReason() : m_reason;
     Q_EMIT closed(m_code != 0 ? m_code : static_cast<quint16>(m_socket->closeCode()), reason);
-}
-
-// TCP stands, but the answer was no WebSocket. Qt tells the HTTP status in this sentence only.
-QString WebSocketLink::refusal() const
-{
-    const QString words = m_socket->errorString();
-    if (words.contains(QLatin1String(": 503")))
-        return tr("This room is full right now. Try again later.");
-    if (words.contains(QLatin1String(": 404")))
-        return tr("There is no such room at this address. Check what follows the slash.");
-    return tr("Something answers at this address, but it is not a room. Check the address.");
-}
-
-QString WebSocketLink::sentence(QAbstractSocket::SocketError error) const
-{
-    switch (error) {
-    case QAbstractSocket::ConnectionRefusedError:
-        if (m_socket->state() == QAbstractSocket::ConnectingState)
-            return refusal();
-        return tr("Nobody is hosting a room at this address right now.");
-    case QAbstractSocket::HostNotFoundError:
-        return tr("There is no computer with this name. Check the address.");
-    case QAbstractSocket::NetworkError:
-        return tr("The network does not lead to this address. Check your connection.");
-    case QAbstractSocket::SocketTimeoutError:
-        return tr("The address does not answer.");
-    case QAbstractSocket::RemoteHostClosedError:
-        return tr("The connection was cut.");
-    default:
-        return m_socket->errorString();
-    }
 }
 
 } // namespace parlour

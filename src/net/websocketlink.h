@@ -4,6 +4,7 @@
 #include "net/link.h"
 
 #include <QPointer>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QUrl>
 #include <QWebSocket>
@@ -43,18 +44,21 @@ public:
     void close(quint16 code, const QString &reason) override;
     void abort() override;
     QString peer() const override;
-    bool isEncrypted() const override;
+    bool isEncrypted() const override { return m_encrypted; }
     QByteArray fingerprint() const override { return m_fingerprint; }
     QByteArray refusedFingerprint() const override { return m_refused; }
 
 private:
     void connectSignals(qint64 frameBytes);
+    void checkCertificate(const QList<QSslError> &errors);
+    void beginTalk();
+    void refuse(const QByteArray &shown);
+    void stopReading();
     void closeLingering(quint16 code, const QString &reason);
     void finishLater();
     void finish();
     bool isOpen() const;
-    QString sentence(QAbstractSocket::SocketError error) const;
-    QString refusal() const;
+    qint64 waitingBytes() const;
 
     std::unique_ptr<QWebSocket> m_socket;
     QPointer<QTcpSocket> m_transport; // server's end only; QWebSocket may delete it first
@@ -64,7 +68,8 @@ private:
     QString m_peer; // if not the socket's own
     QString m_reason;
     quint16 m_code = 0; // of our own close; 0: the other end's
-    bool m_encrypted = false; // a QSslSocket below: what waits is counted, and written, there
+    QPointer<QSslSocket> m_tls; // below; either end, on wss only
+    bool m_encrypted = false;
     bool m_closing = false;
     bool m_finished = false;
 };

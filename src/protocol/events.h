@@ -164,11 +164,12 @@ struct Moderated {
     bool operator==(const Moderated &) const = default;
 };
 
-// What there is to undo, and who did what. To whoever asked for it.
+// What there is to undo, and who did what. To whoever asked for it. Ascending; on the wire are as many of
+// the newest of each as a frame holds: those behind them can be seen when newer ones are undone.
 struct Moderation {
     std::vector<Sanction> sanctions; // identity: only whether there is one matters
     std::vector<InviteRecord> invites; // without the hash
-    std::vector<ModerationEntry> log; // ascending
+    std::vector<ModerationEntry> log;
     MessageId ref{};
     bool operator==(const Moderation &) const = default;
 };

@@ -63,6 +63,13 @@ QByteArray exportKey(const QString &passphrase, const QByteArray &salt)
     return key;
 }
 
+// A line break is the border between the parts of a statement. No nonce, room or name that is valid has
+// one; and what a hostile end put there must not pass for a border.
+QByteArray part(const QString &text)
+{
+    return text.toUtf8().replace('\n', ' ');
+}
+
 Failure noMemory()
 {
     return {u"There is not enough memory to protect the identity with a passphrase."_s};
@@ -104,7 +111,7 @@ QByteArray Identity::sign(const QByteArray &statement) const
 Result<QByteArray> Identity::exported(const QString &passphrase) const
 {
     if (passphrase.isEmpty())
-        return Failure{u"Choose a passphrase: whoever has the file and no passphrase is needed would be you."_s};
+        return Failure{u"Choose a passphrase: without one, whoever has the file would be you."_s};
     const QByteArray salt = randomBytes(crypto_pwhash_SALTBYTES);
     const QByteArray nonce = randomBytes(crypto_secretbox_NONCEBYTES);
     const QByteArray key = exportKey(passphrase, salt);
@@ -144,8 +151,8 @@ namespace identity {
 QByteArray joinStatement(const QString &nonce, const QByteArray &fingerprint, const QString &room,
                          const QString &username)
 {
-    return "parlour.v1 join\n" + nonce.toUtf8() + '\n' + fingerprint.toHex() + '\n' + room.toUtf8() + '\n'
-        + username.toUtf8();
+    return "parlour.v1 join\n" + part(nonce) + '\n' + fingerprint.toHex() + '\n' + part(room) + '\n'
+        + part(username);
 }
 
 bool verify(const PublicKey &key, const QByteArray &statement, const QByteArray &signature)
@@ -185,9 +192,12 @@ QString toText(const QByteArray &bytes)
 
 QByteArray fromText(const QString &text, qsizetype bytes)
 {
+    if (text.size() > 2 * bytes)
+        return {};
     const auto decoded = QByteArray::fromBase64Encoding(
         text.toUtf8(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded.decoded.size() != bytes)
+    // One spelling only: no padding, no bits behind the last byte.
+    if (!decoded || decoded.decoded.size() != bytes || toText(decoded.decoded) != text)
         return {};
     return decoded.decoded;
 }

@@ -7,6 +7,7 @@
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +28,15 @@ bool isToken(const QString &text)
         && std::all_of(text.cbegin(), text.cend(), isTokenCharacter);
 }
 
+// Nothing if the field is not there. Where it is empty or there twice it is no use, but it is there.
+std::optional<QString> onlyValue(const QUrlQuery &fields, const QString &name)
+{
+    const QStringList values = fields.allQueryItemValues(name);
+    if (values.isEmpty())
+        return std::nullopt;
+    return values.size() == 1 ? values.front() : QString();
+}
+
 } // namespace
 
 Result<Invite> Invite::parse(const QString &typed)
@@ -40,23 +50,24 @@ Result<Invite> Invite::parse(const QString &typed)
         return Invite(*address);
 
     const QUrlQuery fields(text.mid(hash + 1));
-    const Failure damaged{u"This invite is damaged. Copy it whole, from parlour:// to its end, or ask for a new one."_s};
-    const QString fingerprintText = fields.queryItemValue(u"f"_s);
-    const QString token = fields.queryItemValue(u"t"_s);
-    const QByteArray fingerprint = identity::fromText(fingerprintText, FingerprintBytes);
-    if (fingerprintText.isEmpty() && token.isEmpty())
-        return damaged;
-    if ((!fingerprintText.isEmpty() && fingerprint.isEmpty()) || (!token.isEmpty() && !isToken(token)))
-        return damaged;
+    const auto fingerprint = onlyValue(fields, u"f"_s);
+    const auto token = onlyValue(fields, u"t"_s);
+    const QByteArray pin = identity::fromText(fingerprint.value_or(QString()), FingerprintBytes);
+    const bool damaged = (!fingerprint && !token) || (fingerprint && pin.isEmpty())
+        || (token && !isToken(*token));
+    if (damaged)
+        return Failure{u"This invite is damaged. Copy it whole, from parlour:// to its end, or ask for a new one."_s};
     // A token is for the room that made it, and for nobody on the way there.
     if (!address->encrypted())
         return Failure{u"This invite is for a connection that is not encrypted. Ask for one that begins with parlour://."_s};
-    return Invite(*address, fingerprint, token);
+    return Invite(*address, pin, token.value_or(QString()));
 }
 
 QString Invite::toString() const
 {
     QUrl url = m_address.url();
+    if (!m_address.encrypted()) // where nobody takes secrets from
+        return url.toString(QUrl::FullyEncoded);
     url.setScheme(u"parlour"_s);
     QStringList fields;
     if (!m_fingerprint.isEmpty())

@@ -30,6 +30,7 @@ public:
     const RoomAddress &address() const { return m_address; }
     const QByteArray &fingerprint() const { return m_fingerprint; } // 32 bytes, or empty
     const QString &token() const { return m_token; } // or empty
+    // Without fingerprint and token if the address is not encrypted: parse() would refuse them.
     QString toString() const;
 
     bool operator==(const Invite &) const = default;

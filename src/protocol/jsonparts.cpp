@@ -109,8 +109,10 @@ QString isoTime(qint64 ms)
 
 qint64 fromIsoTime(const QString &text)
 {
+    constexpr qint64 EndOfYear9999 = 253'402'300'799'999; // what ISO 8601 can write
     const auto time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    return time.isValid() ? time.toMSecsSinceEpoch() : 0;
+    const qint64 ms = time.isValid() ? time.toMSecsSinceEpoch() : 0;
+    return ms >= 0 && ms <= EndOfYear9999 ? ms : 0;
 }
 
 QJsonObject entryObject(const Entry &entry)

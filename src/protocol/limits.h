@@ -20,6 +20,9 @@ inline constexpr int MessageIdCharacters = 64; // UTF-16 units
 inline constexpr int ClientNameCharacters = 64; // UTF-16 units; longer is cut, it is only logged
 inline constexpr int TopicCharacters = 250; // Unicode code points
 inline constexpr int EmojiCodePoints = 16; // one user-perceived character of so many at most
+// Combining marks on one character. The languages need two (Vietnamese), three (Thai) or, at the very most,
+// seven (Tibetan, vocalized Hebrew with its accents); what is above towers into other lines.
+inline constexpr int MarksPerCharacter = 8;
 inline constexpr int QueryCharacters = 200; // UTF-16 units of what is searched for
 // (emoji, person) pairs on one message: all of them travel with it, and must fit a frame.
 inline constexpr int ReactionsPerMessage = 200;

@@ -3,6 +3,8 @@
 
 #include "protocol/limits.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace parlour {
@@ -23,6 +25,19 @@ bool isBareIpv6(const QString &s)
     return s.count(u':') >= 2 && !s.contains(u'[') && !s.contains(u'/');
 }
 
+// The name of a network card behind an IPv6 address: "[fe80::1%25eth0]". QUrl takes anything for one, and
+// changes it when it writes it.
+bool hasOddZone(const QString &text)
+{
+    const QString authority = text.section(u'/', 0, 0).section(u'@', -1);
+    const QString host = authority.left(authority.lastIndexOf(u']'));
+    const auto zone = host.indexOf(u'%');
+    return host.startsWith(u'[') && zone >= 0
+        && std::any_of(host.cbegin() + zone + 1, host.cend(), [](QChar c) {
+               return c.unicode() > 0x7E || !(c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_');
+           });
+}
+
 } // namespace
 
 Result<RoomAddress> RoomAddress::parse(const QString &typed)
@@ -32,8 +47,9 @@ Result<RoomAddress> RoomAddress::parse(const QString &typed)
         return Failure{u"Type the room's address, for example 192.168.1.7 or chat.example.org:8765."_s};
 
     const auto schemeEnd = text.indexOf("://"_L1);
+    const bool hasScheme = schemeEnd >= 0 && text.indexOf(u'/') == schemeEnd + 1; // not in the path
     QString scheme = u"wss"_s;
-    if (schemeEnd >= 0) {
+    if (hasScheme) {
         const QString typedScheme = text.left(schemeEnd).toLower();
         scheme = wireScheme(typedScheme);
         if (scheme.isEmpty()) {
@@ -46,7 +62,7 @@ Result<RoomAddress> RoomAddress::parse(const QString &typed)
         text = u'[' + text + u']';
 
     QUrl url(scheme + u"://"_s + text, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty())
+    if (!url.isValid() || url.host().isEmpty() || hasOddZone(text))
         return Failure{u"\"%1\" is not an address. Type a host, or a host and a port: 192.168.1.7:8765."_s.arg(typed.trimmed().left(64))};
     if (url.port() == 0)
         return Failure{u"A port is a number from 1 to 65535."_s};

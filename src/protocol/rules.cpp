@@ -2,6 +2,7 @@
 #include "protocol/rules.h"
 
 #include "protocol/limits.h"
+#include "protocol/scrubbing.h"
 
 #include <QTextBoundaryFinder>
 
@@ -67,16 +68,27 @@ qsizetype graphemes(const QString &s)
     return count;
 }
 
-bool isEmojiJoiner(char32_t c)
+constexpr char32_t ZeroWidthJoiner = 0x200D;
+constexpr char32_t EmojiPresentation = 0xFE0F;
+constexpr char32_t KeycapMark = 0x20E3;
+
+bool hasProperty(char32_t c, UProperty property)
 {
-    return c == 0x200D || c == 0xFE0F; // zero width joiner, emoji presentation
+    return u_hasBinaryProperty(static_cast<UChar32>(c), property);
 }
 
-// Direction, joiners, and blank letters that a person can't tell from nothing.
-bool isBlank(char32_t c)
+// What a joiner joins, so that the two are one picture.
+bool isPicture(char32_t c)
 {
-    return QChar::category(c) == QChar::Other_Format || QChar::isSpace(c) || c == 0x115F
-        || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
+    return hasProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) || hasProperty(c, UCHAR_EMOJI_MODIFIER)
+        || c == EmojiPresentation;
+}
+
+bool isPartOfEmoji(char32_t c)
+{
+    const bool isTag = c >= 0xE0020 && c <= 0xE007F; // of the flags of regions
+    return hasProperty(c, UCHAR_EMOJI) || hasProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC)
+        || c == ZeroWidthJoiner || c == EmojiPresentation || c == KeycapMark || isTag;
 }
 
 // Never part of what a reader sees in a name.
@@ -90,28 +102,29 @@ bool isInvisible(char32_t c)
     case QChar::Other_Control:
         return !QChar::isSpace(c);
     default:
-        return isBlank(c) && !QChar::isSpace(c);
+        return scrubbing::isBlank(c) && !QChar::isSpace(c);
     }
 }
 
 bool saysNothing(const QString &text)
 {
     const auto points = text.toUcs4();
-    return std::all_of(points.cbegin(), points.cend(), isBlank);
+    return std::all_of(points.cbegin(), points.cend(), scrubbing::isBlank);
 }
 
 // Visible characters of one line, white space folded. Joiners stay only inside emoji sequences.
 QString cleanLine(const QString &typed)
 {
     QString kept;
+    char32_t last = 0; // that was kept
     const auto points = typed.toUcs4();
-    for (qsizetype i = 0; i < points.size(); ++i) {
-        const char32_t c = points[i];
-        const bool besideSymbol = i > 0 && points[i - 1] > 0x2000 && isEmojiJoiner(c);
-        if (besideSymbol || !isInvisible(c))
-            kept += QChar::fromUcs4(c);
+    for (const char32_t c : points) {
+        if (isInvisible(c) && !(c == ZeroWidthJoiner && isPicture(last)))
+            continue;
+        kept += QChar::fromUcs4(c);
+        last = c;
     }
-    return kept.simplified();
+    return scrubbing::withoutTowers(kept).simplified();
 }
 
 bool hasControl(const QString &s)
@@ -158,13 +171,22 @@ Result<QString, events::Error> cleanName(const QString &typed)
 
 QString nameKey(const QString &name)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::UnicodeString skeleton;
-    uspoof_getSkeletonUnicodeString(spoof(), 0, foldCase(toIcu(name)), skeleton, &status);
-    if (U_FAILURE(status))
-        return name.toCaseFolded();
-    // A skeleton has capitals of its own (0 becomes O): fold once more.
-    return fromIcu(foldCase(skeleton));
+    // A skeleton has capitals of its own (0 becomes O), and what is folded may look like something else
+    // again: once more, until nothing changes. Twice is usual.
+    constexpr int MostRounds = 8;
+    icu::UnicodeString key = foldCase(toIcu(name));
+    for (int round = 0; round < MostRounds; ++round) {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::UnicodeString skeleton;
+        uspoof_getSkeletonUnicodeString(spoof(), 0, key, skeleton, &status);
+        if (U_FAILURE(status))
+            return name.toCaseFolded();
+        const icu::UnicodeString next = foldCase(skeleton);
+        if (next == key)
+            break;
+        key = next;
+    }
+    return fromIcu(key);
 }
 
 bool mixesScripts(const QString &name)
@@ -193,6 +215,7 @@ Result<QString, events::Error> cleanText(const QString &typed)
             text += c;
         }
     }
+    text = scrubbing::withPairedDirections(scrubbing::withoutTowers(text));
     if (saysNothing(text))
         return events::Error{
             ErrorCode::BadField, u"There is no text to send. Write something."_s, {}, {}};
@@ -224,13 +247,12 @@ Result<QString, events::Error> cleanRoomName(const QString &typed)
 
 Result<QString, events::Error> cleanEmoji(const QString &typed)
 {
-    constexpr char32_t KeycapMark = 0x20E3;
     const auto points = typed.toUcs4();
     const bool isOne = !points.isEmpty() && points.size() <= limits::EmojiCodePoints
         && typed.isValidUtf16() && graphemes(typed) == 1
-        && (u_hasBinaryProperty(static_cast<UChar32>(points.front()), UCHAR_EXTENDED_PICTOGRAPHIC)
-            || u_hasBinaryProperty(static_cast<UChar32>(points.front()), UCHAR_REGIONAL_INDICATOR)
-            || points.back() == KeycapMark);
+        && std::all_of(points.cbegin(), points.cend(), isPartOfEmoji)
+        && (hasProperty(points.front(), UCHAR_EXTENDED_PICTOGRAPHIC)
+            || hasProperty(points.front(), UCHAR_REGIONAL_INDICATOR) || points.back() == KeycapMark);
     if (isOne)
         return typed;
     return events::Error{

@@ -21,8 +21,9 @@ QString nameKey(const QString &name);
 // such a name unless it is already refused as the twin of another.
 bool mixesScripts(const QString &name);
 
-// The text as it is stored: line ends are \n, control characters and lone surrogates are gone. Or
-// bad_field (nothing left) or too_long.
+// The text as it is stored: line ends are \n, control characters and lone surrogates are gone, and it
+// keeps to itself: no towers of marks, no direction left open (see scrubbing.h). Or bad_field (nothing
+// left) or too_long.
 Result<QString, events::Error> cleanText(const QString &typed);
 
 // An emoji: one user-perceived character that is one. Or bad_field.

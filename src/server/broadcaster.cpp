@@ -8,6 +8,7 @@
 #include "protocol/limits.h"
 #include "server/failpoints.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace parlour {
@@ -17,21 +18,36 @@ TurnStream &Broadcaster::streamFor(Audience audience)
     return audience == Audience::Delta ? m_delta : m_full;
 }
 
+void Broadcaster::forgetReader(const Outlet &outlet)
+{
+    std::erase_if(m_readers, [&outlet](const Reader &reader) { return reader.outlet == &outlet; });
+}
+
 void Broadcaster::admit(Outlet &outlet, Audience audience)
 {
+    forgetReader(outlet);
     m_readers.push_back({&outlet, audience});
 }
 
 void Broadcaster::goLive(Outlet &outlet, Audience audience)
 {
-    std::erase_if(m_readers, [&outlet](const Reader &reader) { return reader.outlet == &outlet; });
+    forgetReader(outlet);
     differ(outlet);
     streamFor(audience).add(outlet);
 }
 
+bool Broadcaster::stop(Outlet &outlet)
+{
+    if (!outlet.m_stream)
+        return false;
+    flushOne(outlet); // what is said in this turn is told, too: last() knows of it
+    outlet.m_stream->remove(outlet);
+    return true;
+}
+
 void Broadcaster::remove(Outlet &outlet)
 {
-    std::erase_if(m_readers, [&outlet](const Reader &reader) { return reader.outlet == &outlet; });
+    forgetReader(outlet);
     if (outlet.m_stream)
         outlet.m_stream->remove(outlet);
     if (std::exchange(outlet.m_differs, false))
@@ -40,12 +56,16 @@ void Broadcaster::remove(Outlet &outlet)
 
 void Broadcaster::toOne(Outlet &outlet, const Event &event)
 {
+    if (const auto *welcome = std::get_if<events::Welcome>(&event))
+        m_last = std::max(m_last, welcome->seq);
     addFrame(outlet, wsframe::text(codec::encode(event)));
 }
 
 void Broadcaster::toAll(Audience audience, const Event &event, bool logged, Outlet *except)
 {
     const QByteArray frame = wsframe::text(codec::encode(event));
+    if (const auto *entry = std::get_if<events::Logged>(&event))
+        m_last = std::max(m_last, entry->entry.seq);
     if (audience != Audience::Delta)
         toStream(m_full, frame, except);
     if (audience != Audience::Full)
@@ -95,12 +115,12 @@ void Broadcaster::flushOne(Outlet &outlet)
         take(outlet);
 }
 
-void Broadcaster::flush(const std::function<void(Outlet &)> &fullUp)
+void Broadcaster::flush(const std::function<void(Outlet &)> &lagging)
 {
-    const auto check = [&fullUp](Outlet &outlet) {
+    const auto check = [&lagging](Outlet &outlet) {
         failPoint(failpoints::FanOut);
-        if (outlet.m_link.pendingBytes() > limits::PendingBytes)
-            fullUp(outlet);
+        if (outlet.m_link.pendingBytes() > limits::LaggingBytes)
+            lagging(outlet);
     };
     for (Outlet *outlet : m_differing) {
         take(*outlet);

@@ -21,6 +21,11 @@ public:
     void admit(Outlet &outlet, Audience audience);
     // It is at the end of the log: from now on it hears everything.
     void goLive(Outlet &outlet, Audience audience);
+    // A live one hears of nothing any more but what is for it alone: it does not read. All that last()
+    // knows of has been written to it; goLive() makes it live again. False: it was not live.
+    bool stop(Outlet &outlet);
+    // The newest entry of the log that anybody here was told of: what is live has it.
+    Seq last() const { return m_last; }
     // Forgets an outlet. What it got in this turn and was not flushed is dropped.
     void remove(Outlet &outlet);
 
@@ -28,9 +33,9 @@ public:
     // `except` may be null.
     void toAll(Audience audience, const Event &event, bool logged, Outlet *except);
 
-    // Writes the turn. `fullUp` is called for each outlet that has more than limits::PendingBytes
-    // waiting afterwards; it must not remove outlets at once.
-    void flush(const std::function<void(Outlet &)> &fullUp);
+    // Writes the turn. `lagging` is called for each outlet that has more than limits::LaggingBytes
+    // waiting afterwards; it must not stop or remove outlets at once.
+    void flush(const std::function<void(Outlet &)> &lagging);
     // Writes what one outlet has, before its link is closed.
     void flushOne(Outlet &outlet);
 
@@ -40,6 +45,7 @@ private:
         Audience audience;
     };
 
+    void forgetReader(const Outlet &outlet);
     void differ(Outlet &outlet);
     void addFrame(Outlet &outlet, const QByteArray &frame);
     void take(Outlet &outlet);
@@ -50,6 +56,7 @@ private:
     TurnStream m_delta;
     std::vector<Reader> m_readers;
     std::vector<Outlet *> m_differing;
+    Seq m_last = 0;
 };
 
 } // namespace parlour

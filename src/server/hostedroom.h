@@ -81,8 +81,11 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    RoomServer::Options roomOptions() const;
     void openPort(RoomServer &room);
-    void opened(const Result<quint16> &port);
+    void openHub(SessionHub &hub);
+    void opened(const Result<quint16> &port, const QByteArray &fingerprint);
+    void say(const QString &failure);
 
     const Options m_options;
     const SystemClock m_clock;

@@ -33,6 +33,7 @@ RoomServer::RoomServer(Options options, std::unique_ptr<RoomStore> store, const 
     : m_options(std::move(options)), m_clock(clock), m_store(std::move(store))
 {
     m_retention = m_options.retention;
+    m_password = m_options.password;
     m_wake.setSingleShot(true);
     connect(&m_wake, &QTimer::timeout, this, [this] { carryOut({}); });
     m_trimmer.setInterval(m_options.trimEveryMs);
@@ -59,10 +60,25 @@ void RoomServer::open()
 
 void RoomServer::begin(const RoomStore::Opened &log, const Page &newest)
 {
-    m_room.emplace(Room::Config{m_options.roomName, u"parlour/" PARLOUR_VERSION ""_s, log.epoch, log.last,
-                                m_options.rate, m_options.maxGuests, makeSecret, log.first,
-                                log.topic});
+    m_room.emplace(Room::Config{m_options.roomName, u"parlour/" PARLOUR_VERSION ""_s, log.epoch,
+                                log.last, m_options.rate, m_options.maxGuests, makeSecret,
+                                log.first, log.topic, m_options.access, log.reg});
     m_room->prime(newest);
+    if (!m_password || (m_password->isEmpty() && log.reg.passwordHash.isEmpty()))
+        return openDoor();
+    // The same one as before is no change, so that nobody has to be admitted anew for it.
+    const QByteArray &present = log.reg.passwordHash;
+    hashPassword(*m_password, present, [this](bool done) {
+        if (done)
+            openDoor();
+        else
+            Q_EMIT failed(u"There is not enough memory to protect the room with a password. Close "
+                          "other programs, then try again."_s);
+    });
+}
+
+void RoomServer::openDoor()
+{
     Q_EMIT opened();
     setRetention(m_retention);
 }
@@ -83,18 +99,22 @@ void RoomServer::take(const mail::FromGuest &mail, Moment now, Outcome &out)
     else if (const auto *garbled = std::get_if<mail::Garbled>(&mail.what))
         m_room->garbled(mail.id, garbled->error, now, out);
     else if (const auto *arrived = std::get_if<mail::Arrived>(&mail.what))
-        m_room->arrive(mail.id, arrived->peer);
+        m_room->arrive(mail.id, arrived->arrival);
     else if (const auto *gone = std::get_if<mail::Gone>(&mail.what))
         m_room->depart(mail.id, gone->how, now, out);
     else if (std::holds_alternative<mail::Drained>(mail.what))
         m_room->drained(mail.id, out);
+    else if (const auto *caught = std::get_if<mail::CaughtBreath>(&mail.what))
+        m_room->caughtBreath(mail.id, caught->last, out);
 }
 
 void RoomServer::carryOut(Outcome out)
 {
     const Moment now = m_clock.now();
     queue(std::move(out.appends), out);
+    check(std::move(out.checks), now, out);
     m_room->settle(now, out);
+    keep(std::move(out.changes));
     if (!out.deliveries.empty())
         Q_EMIT deliver(std::make_shared<const std::vector<Delivery>>(std::move(out.deliveries)));
     for (const auto &wish : out.reads)
@@ -117,6 +137,17 @@ void RoomServer::queue(std::vector<Append> appends, Outcome &refused)
         else
             m_room->appendFailed(append, refused);
     }
+}
+
+void RoomServer::keep(std::vector<RegisterChange> changes)
+{
+    if (changes.empty())
+        return;
+    m_store->keep(std::move(changes), [](const Result<bool> &kept) {
+        if (!kept)
+            qCWarning(lcStore).noquote()
+                << "What the room remembers of people was not stored:" << kept.error().message;
+    });
 }
 
 void RoomServer::commit()

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "net/link.h"
+#include "protocol/limits.h"
 #include "room/outcome.h"
 #include "server/turnstream.h"
 
 #include <memory>
+#include <optional>
 
 namespace parlour {
 
@@ -13,7 +15,11 @@ namespace parlour {
 // turn, and how far it is. A plain record of the SessionHub; network thread.
 struct Session {
     Session(MemberId member, std::unique_ptr<Link> connection, qint64 nowMs)
-        : id(member), link(std::move(connection)), outlet(*link, member), arrivedAt(nowMs), pingedAt(nowMs)
+        : id(member),
+          link(std::move(connection)),
+          outlet(*link, member),
+          joinBy(nowMs + limits::JoinDeadline),
+          pingedAt(nowMs)
     {
     }
 
@@ -23,10 +29,13 @@ struct Session {
     Audience audience = Audience::Full;
     bool joined = false;
     bool closing = false; // looked at first, everywhere: nothing more comes in or goes out
-    qint64 arrivedAt; // steady milliseconds, as the following
+    qint64 joinBy; // steady milliseconds, as the following
     qint64 pingedAt;
     bool pongAwaited = false;
     bool drainAwaited = false; // the room wants to know when what was sent has left
+    bool knocking = false; // somebody has to let them in
+    // Too much waited: they hear nothing of what all hear, and have the log up to here.
+    std::optional<Seq> stoppedAt{};
 };
 
 } // namespace parlour

@@ -2,6 +2,7 @@
 #include "server/sessionhub.h"
 
 #include "base/logging.h"
+#include "net/loopbacklink.h"
 #include "protocol/codec.h"
 #include "protocol/limits.h"
 
@@ -21,10 +22,20 @@ Parting partingFor(quint16 closeCode)
     return closeCode == static_cast<quint16>(CloseCode::GoingAway) ? Parting::Left : Parting::Lost;
 }
 
+// "192.168.1.7:50123", "[::1]:50123".
+QHostAddress addressIn(const QString &peer)
+{
+    QString host = peer.left(peer.lastIndexOf(u':'));
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    return QHostAddress(host);
+}
+
 Listener::Options listenerOptions(const SessionHub::Options &options)
 {
-    return {options.address, options.port, u"parlour.v1"_s, options.paths, limits::FrameBytes,
-            limits::HandshakeDeadline, options.maxConnections};
+    return {options.address,        options.port,       u"parlour.v1"_s,
+            options.paths,          limits::FrameBytes, limits::HandshakeDeadline,
+            options.maxConnections, options.admission};
 }
 
 } // namespace
@@ -78,11 +89,20 @@ void SessionHub::adopt(std::unique_ptr<Link> link)
     });
     connect(raw, &Link::ponged, this, [s] { s->pongAwaited = false; });
     connect(raw, &Link::closed, this, [this, id](quint16 code) { gone(id, partingFor(code)); });
-    tell(id, mail::Arrived{raw->peer()});
+    tell(id, mail::Arrived{arrivalOf(*raw)});
     m_sessions.emplace(id, std::move(session));
     m_listener.setLinks(static_cast<int>(m_sessions.size()));
     if (m_shuttingDown)
         close(*s, CloseCode::GoingAway, {});
+}
+
+// Whoever does not come from an address comes from this program.
+Arrival SessionHub::arrivalOf(const Link &link) const
+{
+    const QHostAddress from = addressIn(link.peer());
+    const bool exempt = from.isNull() ? qobject_cast<const LoopbackLink *>(&link) != nullptr
+                                      : m_options.admission.isExempt(from);
+    return {link.peer(), link.fingerprint(), link.isEncrypted(), exempt};
 }
 
 void SessionHub::read(Session &session, const QString &frame)
@@ -175,6 +195,15 @@ void SessionHub::carryOut(const deliveries::AwaitDrain &delivery)
     m_awaitingDrain.push_back(delivery.who);
 }
 
+void SessionHub::carryOut(const deliveries::AwaitVerdict &delivery)
+{
+    Session *session = find(delivery.who);
+    if (!session || session->closing)
+        return;
+    session->knocking = true;
+    session->joinBy = m_clock.now().steady + limits::KnockDeadline;
+}
+
 void SessionHub::carryOut(const deliveries::Close &delivery)
 {
     if (Session *session = find(delivery.who))
@@ -203,64 +232,20 @@ void SessionHub::flush()
 {
     std::vector<MemberId> slow;
     m_broadcaster.flush([&slow](Outlet &outlet) { slow.push_back(outlet.owner()); });
-    for (const MemberId id : slow)
-        dropSlow(*find(id));
+    for (const MemberId id : slow) {
+        Session &session = *find(id);
+        if (session.link->pendingBytes() > limits::PendingBytes)
+            dropSlow(session);
+        else
+            stopFeed(session);
+    }
     for (const MemberId id : std::exchange(m_awaitingDrain, {})) {
         if (Session *session = find(id))
             tellIfDrained(*session); // otherwise the next beat looks again
     }
 }
 
-void SessionHub::dropSlow(Session &session)
-{
-    qCInfo(lcNet).noquote() << "Dropped the connection from" << session.link->peer()
-                            << ": it does not read what it is sent.";
-    drop(session);
-}
-
-void SessionHub::tellIfDrained(Session &session)
-{
-    if (session.closing || session.link->pendingBytes() > limits::DrainedBytes)
-        return;
-    if (std::exchange(session.drainAwaited, false))
-        tell(session.id, mail::Drained{});
-}
-
-// ---- time ----
-
-void SessionHub::beat()
-{
-    const qint64 now = m_clock.now().steady;
-    for (const auto &[id, session] : m_sessions) {
-        if (!session->closing)
-            beat(*session, now);
-    }
-}
-
-void SessionHub::beat(Session &session, qint64 nowMs)
-{
-    // Also those to whom nobody sends: QWebSocket answers their pings by itself.
-    if (session.link->pendingBytes() > limits::PendingBytes)
-        return dropSlow(session);
-    if (session.drainAwaited)
-        tellIfDrained(session);
-    if (!session.joined && nowMs - session.arrivedAt >= limits::JoinDeadline) {
-        tell(session.id, mail::Gone{Parting::Lost});
-        close(session, CloseCode::Policy, u"Join within 10 seconds."_s);
-        return;
-    }
-    if (session.pongAwaited && nowMs - session.pingedAt >= limits::PongDeadline) {
-        qCInfo(lcNet).noquote() << "Dropped the connection from" << session.link->peer()
-                                << ": no answer to a ping.";
-        drop(session);
-        return;
-    }
-    if (!session.pongAwaited && nowMs - session.pingedAt >= limits::PingInterval) {
-        session.pingedAt = nowMs;
-        session.pongAwaited = true;
-        session.link->ping();
-    }
-}
+// ---- the end ----
 
 void SessionHub::shutDown()
 {

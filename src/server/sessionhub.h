@@ -30,10 +30,13 @@ public:
         quint16 port = 0;
         QStringList paths;
         int maxConnections = 0;
+        Admission admission{};
     };
 
     SessionHub(Options options, const Clock &clock);
 
+    // What the room proves itself by to those who come from now on. Without one, TLS is not spoken.
+    void setIdentity(const TlsIdentity &identity) { m_listener.setIdentity(identity); }
     // Opens the port, and answers with the one it got.
     Result<quint16> open();
     // A connection that is there already: the host's own.
@@ -55,7 +58,9 @@ private:
     void gone(MemberId id, Parting how);
     void drop(Session &session);
     void dropSlow(Session &session);
+    void stopFeed(Session &session);
     void tellIfDrained(Session &session);
+    Arrival arrivalOf(const Link &link) const;
     void close(Session &session, CloseCode code, const QString &reason);
     void flush();
     void beat();
@@ -67,6 +72,7 @@ private:
     void carryOut(const deliveries::Admit &delivery);
     void carryOut(const deliveries::GoLive &delivery);
     void carryOut(const deliveries::AwaitDrain &delivery);
+    void carryOut(const deliveries::AwaitVerdict &delivery);
     void carryOut(const deliveries::Close &delivery);
 
     const Options m_options;

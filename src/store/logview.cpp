@@ -56,7 +56,7 @@ Result<LogView::Opened> LogView::open()
                            "RoomStore", "%1 was written by a newer Parlour. Use that one.")
                            .arg(m_path)};
     }
-    if (*version < schema::Version) {
+    if (*version < schema::SameEntries) {
         m.reset();
         SqliteLog old(m_path);
         if (const auto updated = old.open(); !updated)

@@ -72,6 +72,26 @@ bool addOutbox(SqliteFile &file)
          "reply_to INTEGER, target INTEGER, is_on INTEGER, refusal TEXT)"_s});
 }
 
+// The roles are those of protocol/member.h, the kinds those of Sanction. An `until` of 0 is none.
+bool addRegister(SqliteFile &file)
+{
+    return runAll(
+        file,
+        {u"CREATE TABLE names (name_key TEXT PRIMARY KEY, name TEXT NOT NULL, identity BLOB "
+         "NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID"_s,
+         u"CREATE TABLE accounts (identity BLOB PRIMARY KEY, role INTEGER NOT NULL, "
+         "admitted INTEGER NOT NULL) WITHOUT ROWID"_s,
+         u"CREATE TABLE sanctions (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, "
+         "identity BLOB, name_key TEXT NOT NULL, address TEXT NOT NULL, name TEXT NOT NULL, "
+         "reason TEXT NOT NULL, author TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER "
+         "NOT NULL)"_s,
+         u"CREATE TABLE invites (number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL, "
+         "author TEXT NOT NULL, until INTEGER NOT NULL, uses_left INTEGER NOT NULL)"_s,
+         u"CREATE TABLE moderation (place INTEGER PRIMARY KEY, action TEXT NOT NULL, author "
+         "TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL, minutes INTEGER NOT NULL, "
+         "time INTEGER NOT NULL, detail TEXT NOT NULL)"_s});
+}
+
 bool indexOldEntries(SqliteFile &file)
 {
     constexpr int Often = 1'000;
@@ -99,13 +119,17 @@ bool bringUp(SqliteFile &file, SqliteFile::Kind kind)
     if (from > 0)
         qCInfo(lcStore).noquote() << "Bringing" << file.path() << "from version" << from << "to"
                                   << Version;
+    const bool isRoom = kind == SqliteFile::Kind::Room;
+    if (isRoom)
+        file.keepPrivate();
     return file.transaction([&] {
-        if (from < 1
-            && !(createFirst(file) && (kind == SqliteFile::Kind::Replica || nameLog(file))))
+        if (from < 1 && !(createFirst(file) && (!isRoom || nameLog(file))))
             return false;
-        if (!addChanges(file) || (from == 1 && !indexOldEntries(file)))
+        if (from < 2
+            && !(addChanges(file) && (from != 1 || indexOldEntries(file))
+                 && (isRoom || addOutbox(file))))
             return false;
-        if (kind == SqliteFile::Kind::Replica && !addOutbox(file))
+        if (isRoom && !addRegister(file))
             return false;
         failPoint(failpoints::Migrate);
         return file.run(u"PRAGMA user_version=%1"_s.arg(Version));

@@ -8,9 +8,13 @@
 //
 //   1  entries (seq .. reply_to), meta (epoch). Rooms only
 //   2  entries about entries, reactions, an index of words, the outbox of replicas
+//   3  what a room remembers of people: names, accounts, sanctions, invites, moderation; in meta
+//      password, announcement, last_number. Nothing new in replicas
 namespace parlour::schema {
 
-inline constexpr int Version = 2;
+inline constexpr int Version = 3;
+// The oldest version whose entries are read like those of Version.
+inline constexpr int SameEntries = 2;
 
 // A new file gets the tables, an older one what it lacks, in one transaction: either it is at Version
 // afterwards, or as it was.

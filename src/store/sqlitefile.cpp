@@ -28,6 +28,8 @@ enum SqliteCode : int {
     NotADatabase = 26
 };
 
+constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
 // SQLite itself takes a file shorter than a page for an empty one, and writes over it.
 bool mayBeDatabase(const QString &path)
 {
@@ -61,6 +63,9 @@ bool SqliteFile::open(int newestVersion)
         return false;
     if (isFile && !mayBeDatabase(m_path))
         return refuse(notOurs());
+    // SQLite would let everybody read a new one, and gives its mode to the files beside it.
+    if (isFile)
+        QFile(m_path).open(QIODevice::WriteOnly | QIODevice::NewOnly, OwnerOnly);
     return connect({}) && checkOwner(newestVersion);
 }
 
@@ -170,6 +175,14 @@ void SqliteFile::rollBack()
 bool SqliteFile::setDurable(bool on)
 {
     return run(on ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
+}
+
+void SqliteFile::keepPrivate()
+{
+    for (const auto &path : {m_path, m_path + u"-wal"_s, m_path + u"-shm"_s}) {
+        if (QFile::exists(path) && !QFile::setPermissions(path, OwnerOnly))
+            qCWarning(lcStore).noquote() << "Others may be able to read" << path;
+    }
 }
 
 bool SqliteFile::emptyWriteAheadLog(bool &isEmpty)

@@ -62,6 +62,8 @@ public:
 
     // A commit survives a power cut, or (off) may be lost to it, but never a part of it.
     bool setDurable(bool on);
+    // From now on its owner alone reads it, as it is with a new file from its first byte on.
+    void keepPrivate();
     // Moves all into the database itself; nothing of what was deleted stays in the log beside it.
     // Does not wait: while somebody reads what was there before, it stays as it is (not `isEmpty`).
     bool emptyWriteAheadLog(bool &isEmpty);

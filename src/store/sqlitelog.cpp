@@ -13,6 +13,7 @@ namespace parlour {
 SqliteLog::SqliteLog(QString path, std::shared_ptr<const Clock> clock)
     : m_file(std::move(path), SqliteFile::Kind::Room),
       m_meta(m_file),
+      m_register(m_file, m_meta),
       m_entries(m_file),
       m_amender(m_file, m_entries),
       m_reader(m_file, m_entries, m_amender.reactions(), m_amender.words()),
@@ -26,7 +27,7 @@ Result<RoomStore::Opened> SqliteLog::open()
     Seq first = 0;
     if (!m_file.open(schema::Version) || !schema::bringUp(m_file, SqliteFile::Kind::Room)
         || !m_entries.firstAndLast(first, m_last) || !m_meta.read(u"epoch"_s, opened.epoch)
-        || !m_meta.read(u"topic"_s, opened.topic))
+        || !m_meta.read(u"topic"_s, opened.topic) || !m_register.read(opened.reg))
         return m_file.failure();
     opened.last = m_last;
     opened.first = std::max<Seq>(first, 1);
@@ -53,6 +54,13 @@ Result<std::vector<Placed>> SqliteLog::append(const std::vector<Draft> &drafts)
     failPoint(failpoints::AfterCommit);
     m_last = last;
     return places;
+}
+
+Result<bool> SqliteLog::keep(const std::vector<RegisterChange> &changes)
+{
+    if (!m_file.transaction([&] { return m_register.apply(changes); }))
+        return m_file.failure();
+    return true;
 }
 
 bool SqliteLog::place(const Draft &draft, Seq next, Placed &placed)

@@ -5,6 +5,7 @@
 #include "store/amender.h"
 #include "store/entryreader.h"
 #include "store/metatable.h"
+#include "store/registertable.h"
 #include "store/trimmer.h"
 
 #include <memory>
@@ -31,6 +32,7 @@ public:
     // See RoomStore for the meaning and the promises.
     Result<RoomStore::Opened> open();
     Result<std::vector<Placed>> append(const std::vector<Draft> &drafts);
+    Result<bool> keep(const std::vector<RegisterChange> &changes);
     Result<Page> after(Seq seq, int limit);
     Result<Page> before(Seq seq, int limit);
     Result<RoomStore::Matches> search(const QString &query, Seq before, int limit);
@@ -46,6 +48,7 @@ private:
 
     SqliteFile m_file; // first of all: the others are in it
     MetaTable m_meta;
+    RegisterTable m_register;
     EntryTable m_entries;
     Amender m_amender;
     EntryReader m_reader;

@@ -82,6 +82,13 @@ void SqliteStore::append(std::vector<Draft> drafts, Reply<std::vector<Placed>> r
         std::move(told));
 }
 
+void SqliteStore::keep(std::vector<RegisterChange> changes, Reply<bool> reply)
+{
+    post<bool>(
+        m_log, [changes = std::move(changes)](SqliteLog &log) { return log.keep(changes); },
+        std::move(reply));
+}
+
 void SqliteStore::appended(const std::vector<Draft> &drafts, const std::vector<Placed> &places)
 {
     for (size_t i = 0; i < places.size(); ++i) {

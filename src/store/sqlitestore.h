@@ -30,6 +30,7 @@ public:
 
     void open(Reply<Opened> reply) override;
     void append(std::vector<Draft> drafts, Reply<std::vector<Placed>> reply) override;
+    void keep(std::vector<RegisterChange> changes, Reply<bool> reply) override;
     void after(Seq seq, int limit, Reply<Page> reply) override;
     void before(Seq seq, int limit, Reply<Page> reply) override;
     void search(const QString &query, Seq before, int limit, Reply<Matches> reply) override;

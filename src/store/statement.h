@@ -57,6 +57,11 @@ private:
     {
         return text.isNull() ? QStringLiteral("") : text;
     }
+    // Likewise of a null byte array.
+    static QVariant bindable(const QByteArray &bytes)
+    {
+        return bytes.isNull() ? QByteArray("") : bytes;
+    }
     static QVariant bindable(const QVariant &value) { return value; }
     static QVariant bindable(qint64 number) { return number; }
     static QVariant bindable(int number) { return number; }

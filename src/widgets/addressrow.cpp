@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/addressrow.h"
 
+#include "widgets/plaintext.h"
 #include "widgets/shades.h"
 #include "widgets/symbolicon.h"
 #include "widgets/tonelabel.h"
@@ -26,7 +27,7 @@ AddressRow::AddressRow(const QString &address, Size size, QWidget *parent)
         shades::scaled(font(), large ? 1.5 : 1.05, large ? QFont::DemiBold : QFont::Normal));
     // A long name of a host must not widen the window: it is cut, and copied whole.
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    label->setToolTip(address);
+    label->setToolTip(plainToolTip(address));
 
     m_copy->setObjectName(u"copyButton"_s);
     m_copy->setIcon(symbolIcon(u"copy"_s));

@@ -7,6 +7,8 @@
 #include "widgets/chatheader.h"
 #include "widgets/composer.h"
 #include "widgets/connectionbanner.h"
+#include "widgets/knockbar.h"
+#include "widgets/linkopener.h"
 #include "widgets/memberlist.h"
 #include "widgets/question.h"
 #include "widgets/searchpanel.h"
@@ -38,22 +40,26 @@ bool isTyping(const QKeyEvent &key)
 } // namespace
 
 ChatPage::ChatPage(const ConnectionModel &connection, MembersModel &members,
-                   TimelineModel &timeline, SearchModel &search, QWidget *parent)
+                   TimelineModel &timeline, SearchModel &search, const DoorModel &door,
+                   QWidget *parent)
     : QWidget(parent),
       m_connection(connection),
       m_members(members),
+      m_door(door),
       m_messages(timeline),
       m_header(new ChatHeader(this)),
       m_banner(new ConnectionBanner(connection, this)),
+      m_knocks(new KnockBar(door, this)),
       m_conversation(new QWidget(this)),
       m_shareFrame(new QWidget(m_conversation)),
       m_share(new ShareCard(m_shareFrame)),
       m_search(new SearchPanel(search, m_conversation)),
       m_timeline(new TimelineView(m_conversation)),
       m_composer(new Composer(m_conversation)),
-      m_people(new MemberList(members, this))
+      m_people(new MemberList(members, door, this))
 {
     m_banner->setObjectName(u"banner"_s);
+    m_knocks->setObjectName(u"knockBar"_s);
     m_shareFrame->setObjectName(u"shareCard"_s);
     m_people->setObjectName(u"people"_s);
     m_search->setObjectName(u"searchPanel"_s);
@@ -66,8 +72,10 @@ ChatPage::ChatPage(const ConnectionModel &connection, MembersModel &members,
     m_timeline->installEventFilter(this);
     makeLayout();
     connectParts();
+    connectDoor();
     setFocusProxy(m_composer);
     refresh();
+    refreshSilence();
 }
 
 void ChatPage::makeLayout()
@@ -94,6 +102,7 @@ void ChatPage::makeLayout()
     all->setSpacing(0);
     all->addWidget(m_header);
     all->addWidget(m_banner);
+    all->addWidget(m_knocks);
     all->addLayout(body, 1);
 }
 
@@ -125,6 +134,10 @@ void ChatPage::connectTimeline()
     connect(m_timeline, &TimelineView::editFailedRequested, this, &ChatPage::editFailed);
     connect(m_timeline, &TimelineView::reactRequested, this, &ChatPage::reactRequested);
     connect(m_timeline, &TimelineView::deleteRequested, this, &ChatPage::askAboutDeleting);
+    connect(m_timeline, &TimelineView::linkActivated, this,
+            [this](const QUrl &url) { openLink(window(), url); });
+    connect(m_timeline, &TimelineView::linkQuestioned, this,
+            [this](const QUrl &url) { askAboutLink(window(), url); });
 }
 
 void ChatPage::begin()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/ids.h"
+#include "protocol/requests.h"
 
 #include <QPointer>
 #include <QSet>
@@ -13,6 +13,8 @@ class ChatHeader;
 class Composer;
 class ConnectionBanner;
 class ConnectionModel;
+class DoorModel;
+class KnockBar;
 class MemberList;
 class MembersModel;
 class SearchModel;
@@ -29,7 +31,7 @@ class ChatPage : public QWidget
 
 public:
     ChatPage(const ConnectionModel &connection, MembersModel &members, TimelineModel &timeline,
-             SearchModel &search, QWidget *parent = nullptr);
+             SearchModel &search, const DoorModel &door, QWidget *parent = nullptr);
 
     // For a new visit: no draft of the last one, the end of the conversation, and if hosting the
     // addresses.
@@ -53,6 +55,8 @@ Q_SIGNALS:
     void deleteRequested(parlour::Seq target); // the person was asked whether that is meant
     void searchRequested(const QString &query); // the answer goes to the SearchModel
     void retryNowRequested();
+    void moderationRequested(const parlour::Request &request); // without an id
+    void inviteWanted();
     void peopleShownChanged(bool shown);
 
 protected:
@@ -64,20 +68,24 @@ private:
     void makeLayout();
     void connectParts();
     void connectTimeline();
+    void connectDoor();
     void editFailed(const QString &id);
     void send(const QString &text);
     void askAboutDeleting(Seq target);
     bool isNarrow() const;
     void refresh();
     void refreshTyping();
+    void refreshSilence();
     void countChanged();
     void arrange();
 
     const ConnectionModel &m_connection;
     MembersModel &m_members;
+    const DoorModel &m_door;
     TimelineModel &m_messages;
     ChatHeader *m_header;
     ConnectionBanner *m_banner;
+    KnockBar *m_knocks;
     QWidget *m_conversation; // all but the header and the people
     QWidget *m_shareFrame; // the card and its margin
     ShareCard *m_share;

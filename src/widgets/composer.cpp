@@ -43,6 +43,7 @@ Composer::Composer(QWidget *parent)
     : QWidget(parent),
       m_edit(new ComposerEdit),
       m_frame(new Card),
+      m_silence(new ToneLabel(ToneLabel::Tone::Muted)),
       m_send(new GhostButton),
       m_hint(new ElidedLabel(ToneLabel::Tone::Muted)),
       m_counter(new ToneLabel),
@@ -53,6 +54,9 @@ Composer::Composer(QWidget *parent)
     m_edit->setPlaceholderText(tr("Write a message"));
     m_edit->setAccessibleName(tr("Message"));
     m_edit->setAccessibleDescription(tr("Enter sends, Shift+Enter breaks the line."));
+    m_silence->setObjectName(u"silence"_s);
+    m_silence->setWordWrap(true);
+    m_silence->setVisible(false);
     m_send->setObjectName(u"sendButton"_s);
     m_send->setSymbol(u"send"_s, tr("Send"), QPalette::Highlight);
     m_hint->setObjectName(u"typingLine"_s);
@@ -86,6 +90,7 @@ void Composer::makeLayout()
     row->setContentsMargins(9, 3, 5, 3);
     row->setSpacing(2);
     row->addWidget(m_edit, 1, Qt::AlignVCenter);
+    row->addWidget(m_silence, 1, Qt::AlignVCenter);
     row->addWidget(m_send, 0, Qt::AlignBottom);
 
     // As wide as the conversation above, which does not spread over a wall either.
@@ -135,6 +140,27 @@ void Composer::append(const QString &text)
     m_edit->setFocus();
 }
 
+void Composer::setSilenced(const QString &reason)
+{
+    const bool silenced = !reason.isEmpty();
+    m_silence->setText(reason);
+    m_silence->setAccessibleName(reason);
+    if (silenced == !m_edit->isEnabled())
+        return;
+    if (silenced) {
+        m_hadFocus = m_edit->hasFocus();
+        m_sense->stop();
+        m_silence->setMinimumHeight(m_edit->height()); // nothing above moves
+    }
+    m_edit->setEnabled(!silenced);
+    m_edit->setVisible(!silenced);
+    m_silence->setVisible(silenced);
+    updateLimit();
+    // Where nobody has gone elsewhere since, writing goes on.
+    if (!silenced && m_hadFocus && !window()->focusWidget())
+        m_edit->setFocus();
+}
+
 void Composer::clearAll()
 {
     m_edit->clear();
@@ -173,7 +199,7 @@ void Composer::updateLimit()
     m_counter->setText(
         tr("%1 / %2").arg(locale.toString(length), locale.toString(limits::TextCharacters)));
     m_counter->setTone(over > 0 ? ToneLabel::Tone::Bad : ToneLabel::Tone::Muted);
-    m_send->setEnabled(over <= 0);
+    m_send->setEnabled(over <= 0 && m_edit->isEnabled());
     if (over > 0)
         m_note->setError(
             tr("%1. Shorten the text or send it in parts.").arg(Wording::charactersTooMany(over)));

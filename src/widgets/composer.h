@@ -29,6 +29,8 @@ public:
     void refuse(const QString &text, const QString &reason);
     // A text to be worked on, after what is written already.
     void append(const QString &text);
+    // Nothing can be written, and why; empty: it can. What was written stays.
+    void setSilenced(const QString &reason);
     void clearAll(); // another room, another draft
 
 Q_SIGNALS:
@@ -43,11 +45,13 @@ private:
 
     ComposerEdit *m_edit;
     Card *m_frame;
+    ToneLabel *m_silence; // why, in the place of the text
     GhostButton *m_send;
     ElidedLabel *m_hint;
     ToneLabel *m_counter;
     ErrorLabel *m_note;
     TypingSense *m_sense;
+    bool m_hadFocus = false; // when it was silenced
 };
 
 } // namespace parlour

@@ -58,6 +58,21 @@ quint16 HostCard::port() const
     return static_cast<quint16>(m_ui->portEdit->value());
 }
 
+void HostCard::setAccess(bool knock, bool guests, bool plainLan)
+{
+    m_ui->access->set(knock, guests, plainLan);
+}
+
+void HostCard::fillAccess(HostWish &wish) const
+{
+    m_ui->access->fill(wish);
+}
+
+void HostCard::forgetPassword()
+{
+    m_ui->access->forgetPassword();
+}
+
 std::optional<QString> HostCard::takeRoom()
 {
     const auto room = rules::cleanRoomName(m_ui->roomEdit->text());

@@ -8,6 +8,8 @@
 
 namespace parlour {
 
+struct HostWish;
+
 namespace Ui {
 class HostCard;
 }
@@ -26,6 +28,9 @@ public:
     void setRoom(const QString &room); // empty: the suggestion
     void setPort(quint16 port);
     quint16 port() const;
+    void setAccess(bool knock, bool guests, bool plainLan);
+    void fillAccess(HostWish &wish) const;
+    void forgetPassword();
 
     // The cleaned name, or nothing: then the error stands under the field, which has the focus.
     std::optional<QString> takeRoom();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/joincard.h"
 
-#include "protocol/roomaddress.h"
 #include "widgets/shades.h"
 
 #include "ui_joincard.h"
@@ -14,8 +13,9 @@ JoinCard::JoinCard(QWidget *parent) : Card(parent), m_ui(std::make_unique<Ui::Jo
     m_ui->joinTitle->setFont(shades::scaled(font(), 1.25, QFont::DemiBold));
     shades::makeRoomy(m_ui->addressEdit);
     setRecentRooms({});
+    forgetInvite();
 
-    connect(m_ui->addressEdit, &QLineEdit::textEdited, this, &JoinCard::forgetErrors);
+    connect(m_ui->addressEdit, &QLineEdit::textEdited, this, &JoinCard::edited);
     connect(m_ui->joinButton, &QPushButton::clicked, this, &JoinCard::wanted);
     connect(this, &Card::enterPressed, this, &JoinCard::wanted);
     connect(m_ui->recentRooms, &RecentRooms::removeWanted, this, &JoinCard::removeRecentWanted);
@@ -36,8 +36,11 @@ void JoinCard::setRecentRooms(const QStringList &addresses)
 
 void JoinCard::setAddress(const QString &address)
 {
+    forgetInvite();
     m_ui->addressEdit->setText(address);
     forgetErrors();
+    if (const auto invite = Invite::parse(address))
+        hide(*invite);
 }
 
 void JoinCard::focusAddress()
@@ -46,14 +49,39 @@ void JoinCard::focusAddress()
     m_ui->addressEdit->selectAll();
 }
 
-std::optional<QString> JoinCard::takeAddress()
+std::optional<Invite> JoinCard::takeInvite()
 {
-    const auto address = RoomAddress::parse(m_ui->addressEdit->text());
-    if (address)
-        return address->display();
-    showError(address.error().message);
+    if (m_invite)
+        return m_invite;
+    const auto invite = Invite::parse(m_ui->addressEdit->text());
+    if (invite)
+        return hide(*invite);
+    showError(invite.error().message);
     focusAddress();
     return {};
+}
+
+void JoinCard::forgetInvite()
+{
+    m_invite.reset();
+    m_ui->inviteHint->setVisible(false);
+}
+
+// Its token lets anybody in: nobody who looks at the screen is to read it.
+std::optional<Invite> JoinCard::hide(const Invite &invite)
+{
+    if (invite.token().isEmpty() && invite.fingerprint().isEmpty())
+        return invite;
+    m_invite = invite;
+    m_ui->addressEdit->setText(invite.address().display());
+    m_ui->inviteHint->setVisible(true);
+    return invite;
+}
+
+void JoinCard::edited()
+{
+    forgetInvite();
+    forgetErrors();
 }
 
 void JoinCard::showError(const QString &sentence)

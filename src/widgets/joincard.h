@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/invite.h"
 #include "widgets/card.h"
 
 #include <memory>
@@ -22,12 +23,14 @@ public:
     ~JoinCard() override;
 
     void setRecentRooms(const QStringList &addresses);
-    void setAddress(const QString &address);
+    void setAddress(const QString &address); // or an invite
     void focusAddress();
 
-    // The address as RoomAddress::display(), or nothing: then the error stands under the field,
-    // which has the focus.
-    std::optional<QString> takeAddress();
+    // What was typed or pasted, or nothing: then the error stands under the field, which has the
+    // focus. Of an invite only its address stays in sight; the rest is kept until another address is
+    // typed, or forgetInvite().
+    std::optional<Invite> takeInvite();
+    void forgetInvite();
 
     void showError(const QString &sentence);
     void forgetErrors() { showError({}); }
@@ -37,7 +40,11 @@ Q_SIGNALS:
     void removeRecentWanted(const QString &address);
 
 private:
+    std::optional<Invite> hide(const Invite &invite);
+    void edited();
+
     const std::unique_ptr<Ui::JoinCard> m_ui;
+    std::optional<Invite> m_invite; // whose address stands in the field
 };
 
 } // namespace parlour

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/mainwindow.h"
 
+#include "models/bidi.h"
 #include "models/connectionmodel.h"
 #include "models/membersmodel.h"
 #include "models/timelinemodel.h"
 #include "widgets/chatpage.h"
+#include "widgets/moderationmenu.h"
 #include "widgets/question.h"
 #include "widgets/roomstatusbar.h"
 #include "widgets/startpage.h"
@@ -25,14 +27,19 @@ static void initParlourResources()
 namespace parlour {
 
 MainWindow::MainWindow(const ConnectionModel &connection, MembersModel &members,
-                       TimelineModel &timeline, SearchModel &search, QWidget *parent)
-    : QMainWindow(parent), m_connection(connection), m_members(members), m_timeline(timeline)
+                       TimelineModel &timeline, SearchModel &search, const DoorModel &door,
+                       QWidget *parent)
+    : QMainWindow(parent),
+      m_connection(connection),
+      m_members(members),
+      m_timeline(timeline),
+      m_door(door)
 {
     initParlourResources();
     setWindowIcon(QIcon(u":/icons/parlour.svg"_s));
     m_pages = new QStackedWidget;
     m_start = new StartPage;
-    m_chat = new ChatPage(connection, members, timeline, search);
+    m_chat = new ChatPage(connection, members, timeline, search, door);
     m_start->setObjectName(u"startPage"_s);
     m_chat->setObjectName(u"chatPage"_s);
     m_pages->addWidget(m_start);
@@ -41,6 +48,7 @@ MainWindow::MainWindow(const ConnectionModel &connection, MembersModel &members,
     setStatusBar(new RoomStatusBar(connection, members));
     makeMenus();
     connectPages();
+    connectDoor();
     setMinimumSize(320, 360);
     resize(900, 640);
     showStart();
@@ -76,6 +84,7 @@ void MainWindow::showStart()
 
 void MainWindow::showChat()
 {
+    m_start->forgetSecrets();
     m_start->setBusy({});
     m_pages->setCurrentWidget(m_chat);
     m_chat->begin();
@@ -123,7 +132,8 @@ void MainWindow::showJoinError(const QString &sentence)
 
 void MainWindow::setBusy(const QString &what)
 {
-    m_start->setBusy(what);
+    const bool waits = !what.isEmpty() && m_connection.view().knocking;
+    m_start->setBusy(waits ? Wording::waitingAtTheDoor() : what);
 }
 
 void MainWindow::refuseText(const QString &text, const QString &reason)
@@ -149,6 +159,9 @@ void MainWindow::refresh()
 {
     const ConnectionView &view = m_connection.view();
     const bool chatting = m_pages->currentWidget() == m_chat;
+    m_moderation->setChatting(chatting);
+    if (!chatting && view.knocking)
+        m_start->setBusy(Wording::waitingAtTheDoor());
     m_leave->setEnabled(chatting);
     m_leave->setText(view.hosting ? tr("&Close room") : tr("&Leave room"));
     for (QAction *action : {m_find, m_export, m_forget, m_people})
@@ -156,7 +169,8 @@ void MainWindow::refresh()
     m_topic->setEnabled(chatting && view.state == ConnectionView::State::Joined);
     m_share->setEnabled(chatting && view.hosting);
     const QString room = view.room.isEmpty() ? view.address : view.room;
-    setWindowTitle(chatting && !room.isEmpty() ? tr("%1 - Parlour").arg(room) : tr("Parlour"));
+    setWindowTitle(chatting && !room.isEmpty() ? tr("%1 - Parlour").arg(bidi::isolated(room))
+                                               : tr("Parlour"));
 }
 
 bool MainWindow::hasGuests() const

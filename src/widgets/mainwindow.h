@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/ids.h"
+#include "protocol/requests.h"
 #include "widgets/wishes.h"
 
 #include <QMainWindow>
@@ -16,7 +16,9 @@ namespace parlour {
 
 class ChatPage;
 class ConnectionModel;
+class DoorModel;
 class MembersModel;
+class ModerationMenu;
 class SearchModel;
 class StartPage;
 class TimelineModel;
@@ -29,7 +31,7 @@ class MainWindow : public QMainWindow
 
 public:
     MainWindow(const ConnectionModel &connection, MembersModel &members, TimelineModel &timeline,
-               SearchModel &search, QWidget *parent = nullptr);
+               SearchModel &search, const DoorModel &door, QWidget *parent = nullptr);
 
 public Q_SLOTS:
     void showStart();
@@ -37,15 +39,23 @@ public Q_SLOTS:
 
     // The start page.
     void setMyName(const QString &name);
-    void setAddress(const QString &address);
+    void setAddress(const QString &address); // or an invite
     void setRecentRooms(const QStringList &addresses);
     void setHostDefaults(const QString &room, quint16 port); // an empty room: named after me
+    void setHostAccess(bool knock, bool guests, bool plainLan);
+    void setIdentity(const QString &words); // identity::words() of mine
     // A sentence each, shown where it happened. They show the start page and end busy.
     void showNameError(const QString &sentence);
     void showHostError(const QString &sentence, std::optional<quint16> freePort);
     void showJoinError(const QString &sentence);
     // What is going on, for example "Connecting to 192.168.1.7…"; empty: nothing.
     void setBusy(const QString &what);
+
+    // The door. A password is wanted: answered by passwordGiven() or passwordDeclined(); `problem` is
+    // what was wrong with the last one, or empty.
+    void askPassword(const QString &room, const QString &problem);
+    void showCertificateChanged(const parlour::CertificateChange &change);
+    void showInvite(const QStringList &links); // best first, as text to be handed on
 
     // Something that somebody waited for, in a sentence.
     void tell(const QString &sentence) { showNote(tr("Parlour"), sentence); }
@@ -71,6 +81,14 @@ Q_SIGNALS:
     void exportRequested();
     void retentionRequested();
     void retryNowRequested();
+    void moderationRequested(const parlour::Request &request); // without an id
+    void inviteRequested(int minutes, int uses); // 0: does not expire; any number
+    void roomPasswordRequested(const QString &password); // of the hosted room; empty: none
+    void passwordGiven(const QString &password);
+    void passwordDeclined();
+    void certificateAccepted(const parlour::CertificateChange &change); // the host confirmed it
+    void identityExportRequested(const QString &file, const QString &passphrase);
+    void identityImportRequested(const QString &file, const QString &passphrase);
     void leaveRequested(); // the room, hosted or not, or an attempt to get into one
     void closing(); // agreed to, if it had to be: nothing stops the window any more
 
@@ -81,6 +99,8 @@ private:
     void connectPages();
     void makeMenus();
     void makeRoomMenu();
+    void connectDoor();
+    void showIdentity();
     void refresh();
     bool hasGuests() const;
     // What leaving would cost: guests sent away, messages not sent. Empty: nothing.
@@ -98,9 +118,12 @@ private:
     const ConnectionModel &m_connection;
     const MembersModel &m_members;
     const TimelineModel &m_timeline;
+    const DoorModel &m_door;
     QStackedWidget *m_pages;
     StartPage *m_start;
     ChatPage *m_chat;
+    ModerationMenu *m_moderation = nullptr;
+    QString m_identity; // in words
     QAction *m_leave = nullptr;
     QAction *m_find = nullptr;
     QAction *m_topic = nullptr;

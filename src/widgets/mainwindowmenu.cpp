@@ -3,6 +3,7 @@
 #include "models/connectionmodel.h"
 #include "widgets/chatpage.h"
 #include "widgets/mainwindow.h"
+#include "widgets/moderationmenu.h"
 #include "widgets/question.h"
 #include "widgets/topicdialog.h"
 
@@ -25,6 +26,7 @@ void MainWindow::makeRoomMenu()
     m_find = add(u"findAction"_s, tr("&Find…"), [this] { m_chat->beginSearch(); });
     m_find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F));
     room->addSeparator();
+    m_moderation = new ModerationMenu(m_connection, m_door, room, this);
     m_topic = add(u"topicAction"_s, tr("Change &topic…"), &MainWindow::askForTopic);
     m_export = add(u"exportAction"_s, tr("&Export…"), &MainWindow::exportRequested);
     add(u"retentionAction"_s, tr("&Keep messages…"), &MainWindow::retentionRequested);
@@ -33,6 +35,7 @@ void MainWindow::makeRoomMenu()
     m_leave = add(u"leaveAction"_s, tr("&Leave room"), &MainWindow::leave);
     m_leave->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_W));
     room->addSeparator();
+    add(u"identityAction"_s, tr("M&y identity…"), &MainWindow::showIdentity);
     QAction *quit = room->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
 }
@@ -109,6 +112,7 @@ void MainWindow::showShortcuts()
                 "Ctrl+Q: quit\n"
                 "Delete: forget a room of the list of last rooms\n"
                 "Up, Down: go from message to message\n"
+                "Menu key on a message or a person: what can be done with it, links too\n"
                 "Enter, F2, Delete: send, edit, discard a message that was not sent"));
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/memberdelegate.h"
 
+#include "models/bidi.h"
 #include "models/membersmodel.h"
+#include "models/membertext.h"
 #include "widgets/plaintext.h"
 #include "widgets/shades.h"
+#include "widgets/symbolicon.h"
 #include "widgets/timelinecolours.h"
 #include "widgets/timelineitem.h"
 
@@ -13,10 +16,13 @@
 #include <QPainter>
 #include <QToolTip>
 
+using namespace Qt::StringLiterals;
+
 namespace parlour {
 namespace {
 
 constexpr int MemberMargin = 8;
+constexpr int SymbolGap = 3;
 
 int discSize(const QFontMetrics &metrics)
 {
@@ -36,6 +42,54 @@ void paintDisc(QPainter *painter, const QRect &rect, const QString &name, const 
     painter->setPen(base);
     painter->setFont(shades::scaled(painter->font(), 0.85, QFont::DemiBold));
     painter->drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, item.initials());
+}
+
+Standing standingAt(const QModelIndex &index)
+{
+    return {parlour::Role(index.data(MembersModel::RoleRole).toInt()),
+            index.data(MembersModel::IsMutedRole).toBool(),
+            index.data(MembersModel::IsUnencryptedRole).toBool()};
+}
+
+QStringList symbolsFor(const Standing &standing)
+{
+    QStringList symbols;
+    if (standing.role == Role::Host)
+        symbols += u"host"_s;
+    else if (standing.role == Role::Moderator)
+        symbols += u"moderator"_s;
+    else if (standing.role == Role::Guest)
+        symbols += u"guest"_s;
+    if (standing.muted)
+        symbols += u"muted"_s;
+    if (standing.unencrypted)
+        symbols += u"unlock"_s;
+    return symbols;
+}
+
+QString remarkFor(const QModelIndex &index)
+{
+    if (index.data(MembersModel::IsReconnectingRole).toBool())
+        return MemberDelegate::tr("reconnecting…");
+    if (index.data(MembersModel::IsMeRole).toBool())
+        return MemberDelegate::tr("you");
+    if (index.data(MembersModel::IsTypingRole).toBool())
+        return MemberDelegate::tr("typing…");
+    return {};
+}
+
+// From the right end of the rectangle, which gets smaller by them.
+void paintSymbols(QPainter *painter, QRect &rest, const QStringList &symbols, int size,
+                  const QColor &colour)
+{
+    int left = rest.right() + 1 - int(symbols.size()) * (size + SymbolGap);
+    rest.setRight(left - MemberMargin / 2);
+    for (const QString &symbol : symbols) {
+        left += SymbolGap;
+        paintSymbol(painter, QRect(left, rest.center().y() - size / 2 + 1, size, size), symbol,
+                    colour);
+        left += size;
+    }
 }
 
 } // namespace
@@ -61,13 +115,7 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QColor full = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor second = selected ? full : shades::muted(option.palette);
     const QColor text = away ? second : full;
-    QString remark;
-    if (away)
-        remark = tr("reconnecting…");
-    else if (index.data(MembersModel::IsMeRole).toBool())
-        remark = tr("you");
-    else if (index.data(MembersModel::IsTypingRole).toBool())
-        remark = tr("typing…");
+    const QString remark = remarkFor(index);
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -85,6 +133,8 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, remark);
         rest.setRight(rest.right() - QFontMetrics(small).horizontalAdvance(remark) - MemberMargin);
     }
+    if (const QStringList symbols = symbolsFor(standingAt(index)); !symbols.isEmpty())
+        paintSymbols(painter, rest, symbols, option.fontMetrics.height() - 3, second);
     painter->setFont(option.font);
     painter->setPen(text);
     painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
@@ -96,7 +146,9 @@ bool MemberDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
                                const QStyleOptionViewItem &, const QModelIndex &index)
 {
     const QString name = index.data(MembersModel::NameRole).toString();
-    QToolTip::showText(event->globalPos(), plainToolTip(name), view);
+    const QString whole =
+        (QStringList(bidi::balanced(name)) + MemberText::marks(standingAt(index))).join(u'\n');
+    QToolTip::showText(event->globalPos(), plainToolTip(whole), view);
     return true;
 }
 

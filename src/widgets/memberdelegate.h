@@ -5,7 +5,8 @@
 
 namespace parlour {
 
-// One person: a disc with an initial, the name (cut if need be), who is me, who is typing.
+// One person: a disc with an initial, the name (cut if need be), symbols for how they stand, who is
+// me, who is typing. The tooltip says the symbols in words.
 class MemberDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -15,4 +15,9 @@ QString plainToolTip(const QString &foreign)
     return safe;
 }
 
+QString plainCaption(QString foreign)
+{
+    return foreign.replace(u'&', "&&"_L1);
+}
+
 } // namespace parlour

@@ -9,4 +9,7 @@ namespace parlour {
 // the same, and is never taken for markup.
 QString plainToolTip(const QString &foreign);
 
+// For buttons and menus, which take "&" for the sign of a shortcut.
+QString plainCaption(QString foreign);
+
 } // namespace parlour

@@ -4,11 +4,15 @@
 #include "models/connectionmodel.h"
 #include "models/membersmodel.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/fingerprintlabel.h"
 #include "widgets/shades.h"
 #include "widgets/statedot.h"
+#include "widgets/symbolicon.h"
 #include "widgets/wording.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +26,7 @@ RoomStatusBar::RoomStatusBar(const ConnectionModel &connection, const MembersMod
       m_dot(new StateDot),
       m_state(new ToneLabel(ToneLabel::Tone::Normal)),
       m_address(new ElidedLabel(ToneLabel::Tone::Muted)),
+      m_lock(new QLabel),
       m_encryption(new ToneLabel),
       m_roundTrip(new ToneLabel),
       m_people(new ToneLabel)
@@ -30,6 +35,7 @@ RoomStatusBar::RoomStatusBar(const ConnectionModel &connection, const MembersMod
     setFont(shades::scaled(font(), 0.9));
     m_state->setObjectName(u"statusState"_s);
     m_address->setObjectName(u"statusAddress"_s);
+    m_lock->setObjectName(u"statusLock"_s);
     m_encryption->setObjectName(u"statusEncryption"_s);
     m_roundTrip->setObjectName(u"statusRoundTrip"_s);
     m_people->setObjectName(u"statusPeople"_s);
@@ -45,7 +51,11 @@ RoomStatusBar::RoomStatusBar(const ConnectionModel &connection, const MembersMod
     state->addWidget(m_state);
     layout->addLayout(state);
     layout->addWidget(m_address, 1);
-    layout->addWidget(m_encryption);
+    auto *encryption = new QHBoxLayout;
+    encryption->setSpacing(4);
+    encryption->addWidget(m_lock, 0, Qt::AlignVCenter);
+    encryption->addWidget(m_encryption);
+    layout->addLayout(encryption);
     layout->addWidget(m_roundTrip);
     layout->addWidget(m_people);
     addWidget(row, 1);
@@ -62,6 +72,31 @@ void RoomStatusBar::resizeEvent(QResizeEvent *event)
     refresh();
 }
 
+void RoomStatusBar::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_lock)
+        refresh();
+}
+
+void RoomStatusBar::refreshEncryption(bool visiting)
+{
+    const ConnectionView &view = m_connection.view();
+    const int size = fontMetrics().ascent();
+    const QIcon icon = symbolIcon(view.encrypted ? u"lock"_s : u"unlock"_s, QPalette::WindowText);
+    m_lock->setPixmap(icon.pixmap(QSize(size, size), devicePixelRatioF()));
+    m_encryption->setText(Wording::encryption(view));
+    QString meaning = Wording::whoReadsAlong(view);
+    if (!view.fingerprint.isEmpty())
+        meaning += tr("\n\nThe room's fingerprint, to compare with others:\n%1")
+                       .arg(FingerprintLabel::grouped(view.fingerprint));
+    for (QLabel *label : {m_lock, static_cast<QLabel *>(m_encryption)}) {
+        label->setVisible(visiting);
+        label->setToolTip(meaning);
+        label->setAccessibleDescription(meaning);
+    }
+}
+
 void RoomStatusBar::refresh()
 {
     const ConnectionView &view = m_connection.view();
@@ -72,11 +107,7 @@ void RoomStatusBar::refresh()
     m_dot->setState(view.state);
     m_state->setText(Wording::state(view));
     m_address->setText(visiting && roomy ? view.address : QString());
-    m_encryption->setText(view.encrypted ? tr("Encrypted") : tr("Not encrypted"));
-    m_encryption->setVisible(visiting);
-    m_encryption->setToolTip(view.encrypted
-                                 ? tr("Nobody between you and the room can read along.")
-                                 : tr("Whoever is between you and the room can read along."));
+    refreshEncryption(visiting);
     m_roundTrip->setText(tr("%1 ms").arg(m_connection.roundTripMs()));
     m_roundTrip->setVisible(joined && m_connection.roundTripMs() >= 0);
     m_people->setText(Wording::people(m_members.count()));

@@ -3,6 +3,8 @@
 
 #include <QStatusBar>
 
+class QLabel;
+
 namespace parlour {
 
 class ConnectionModel;
@@ -21,16 +23,19 @@ public:
                   QWidget *parent = nullptr);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
+    void refreshEncryption(bool visiting);
 
     const ConnectionModel &m_connection;
     const MembersModel &m_members;
     StateDot *m_dot;
     ToneLabel *m_state;
     ElidedLabel *m_address;
+    QLabel *m_lock; // closed or open, before the words
     ToneLabel *m_encryption;
     ToneLabel *m_roundTrip;
     ToneLabel *m_people;

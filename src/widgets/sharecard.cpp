@@ -3,9 +3,11 @@
 
 #include "widgets/addressrow.h"
 #include "widgets/ghostbutton.h"
+#include "widgets/symbolicon.h"
 #include "widgets/tonelabel.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -29,15 +31,22 @@ ShareCard::ShareCard(QWidget *parent) : Card(parent), m_layout(new QVBoxLayout(t
 void ShareCard::makeHead()
 {
     auto *title = new ToneLabel(ToneLabel::Tone::Muted);
-    title->setText(tr("Others join your room with this address:"));
+    title->setText(tr("Send others an invite, or let them type this address:"));
     title->setWordWrap(true);
     auto *hide = new GhostButton;
     hide->setObjectName(u"hideShareButton"_s);
     hide->setSymbol(u"close"_s, tr("Hide the addresses"));
     connect(hide, &GhostButton::clicked, this, &ShareCard::hideRequested);
 
+    // An invite knows the room's certificate, an address does not: so it comes first.
+    auto *invite = new QPushButton(tr("&Invite people…"));
+    invite->setObjectName(u"inviteButton"_s);
+    invite->setIcon(symbolIcon(u"share"_s));
+    connect(invite, &QPushButton::clicked, this, &ShareCard::inviteRequested);
+
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
+    head->addWidget(invite, 0, Qt::AlignVCenter);
     head->addWidget(hide, 0, Qt::AlignTop);
     m_layout->addLayout(head);
 }

@@ -9,7 +9,7 @@ class QVBoxLayout;
 
 namespace parlour {
 
-// What others type to come into the room that this program hosts.
+// How others come into the room that this program hosts: by an invite, or with an address to type.
 class ShareCard : public Card
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ public:
     void setAddresses(const QStringList &addresses);
 
 Q_SIGNALS:
+    void inviteRequested();
     void hideRequested();
 
 private:

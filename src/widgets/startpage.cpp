@@ -178,6 +178,17 @@ void StartPage::setHostDefaults(const QString &room, quint16 port)
     m_host->setPort(port);
 }
 
+void StartPage::setHostAccess(bool knock, bool guests, bool plainLan)
+{
+    m_host->setAccess(knock, guests, plainLan);
+}
+
+void StartPage::forgetSecrets()
+{
+    m_host->forgetPassword();
+    m_join->forgetInvite();
+}
+
 void StartPage::setAddress(const QString &address)
 {
     m_join->setAddress(address);
@@ -273,10 +284,13 @@ void StartPage::host()
     m_join->forgetErrors();
     const auto name = takeName();
     const auto room = name ? m_host->takeRoom() : std::nullopt;
-    if (room)
-        Q_EMIT hostRequested({*name, *room, m_host->port()});
-    else
+    if (!room) {
         revealFocus();
+        return;
+    }
+    HostWish wish{*name, *room, m_host->port()};
+    m_host->fillAccess(wish);
+    Q_EMIT hostRequested(wish);
 }
 
 void StartPage::join()
@@ -284,9 +298,10 @@ void StartPage::join()
     m_host->forgetErrors();
     m_join->forgetErrors();
     const auto name = takeName();
-    const auto address = name ? m_join->takeAddress() : std::nullopt;
-    if (address)
-        Q_EMIT joinRequested({*name, *address});
+    const auto invite = name ? m_join->takeInvite() : std::nullopt;
+    if (invite)
+        Q_EMIT joinRequested(
+            {*name, invite->address().display(), invite->fingerprint(), invite->token()});
     else
         revealFocus();
 }

@@ -29,7 +29,9 @@ public:
     void setMyName(const QString &name);
     void setRecentRooms(const QStringList &addresses);
     void setHostDefaults(const QString &room, quint16 port); // an empty room: named after me
-    void setAddress(const QString &address);
+    void setHostAccess(bool knock, bool guests, bool plainLan);
+    void setAddress(const QString &address); // or an invite
+    void forgetSecrets(); // what was typed or pasted to get in: it has done its work
 
     // Where it happened, and the focus there. They also end busy.
     void showNameError(const QString &sentence);

@@ -12,6 +12,24 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 namespace {
 
+QString fileOf(const QString &symbol)
+{
+    return u":/icons/"_s + symbol + u".svg"_s;
+}
+
+void paintFile(QPainter *painter, const QRect &rect, const QString &file, const QColor &colour)
+{
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    QPixmap drawn(rect.size() * ratio);
+    drawn.fill(Qt::transparent);
+    QPainter inner(&drawn);
+    QSvgRenderer(file).render(&inner);
+    inner.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    inner.fillRect(drawn.rect(), colour);
+    inner.end();
+    painter->drawPixmap(rect, drawn);
+}
+
 class SymbolEngine : public QIconEngine
 {
 public:
@@ -19,16 +37,8 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        const qreal ratio = painter->device()->devicePixelRatioF();
-        QPixmap drawn(rect.size() * ratio);
-        drawn.fill(Qt::transparent);
-        QPainter inner(&drawn);
-        QSvgRenderer(m_file).render(&inner);
-        inner.setCompositionMode(QPainter::CompositionMode_SourceIn);
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Normal;
-        inner.fillRect(drawn.rect(), QGuiApplication::palette().color(group, m_role));
-        inner.end();
-        painter->drawPixmap(rect, drawn);
+        paintFile(painter, rect, m_file, QGuiApplication::palette().color(group, m_role));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -51,7 +61,12 @@ private:
 
 QIcon symbolIcon(const QString &name, QPalette::ColorRole role)
 {
-    return QIcon(new SymbolEngine(u":/icons/"_s + name + u".svg"_s, role));
+    return QIcon(new SymbolEngine(fileOf(name), role));
+}
+
+void paintSymbol(QPainter *painter, const QRect &rect, const QString &name, const QColor &colour)
+{
+    paintFile(painter, rect, fileOf(name), colour);
 }
 
 } // namespace parlour

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timelinelayout.h"
 
+#include "models/bidi.h"
 #include "widgets/timelinecolours.h"
 #include "widgets/timelinetext.h"
 
@@ -125,19 +126,9 @@ int TimelineLayout::positionAt(const QPoint &point) const
     if (point.y() < m_bubble.top())
         return 0;
     const QPointF inBody = point - m_bodyOrigin;
-    int low = 0;
-    int high = m_body.lineCount();
-    while (low < high) {
-        const int middle = (low + high) / 2;
-        const QTextLine line = m_body.lineAt(middle);
-        if (line.y() + line.height() <= inBody.y())
-            low = middle + 1;
-        else
-            high = middle;
-    }
     if (point.y() > m_bubble.bottom() || m_body.lineCount() == 0)
         return int(m_item.text.size());
-    return m_body.lineAt(std::min(low, m_body.lineCount() - 1)).xToCursor(inBody.x());
+    return m_body.lineAt(lineAtHeight(inBody.y())).xToCursor(inBody.x());
 }
 
 QString TimelineLayout::retryWord()
@@ -193,7 +184,7 @@ int TimelineLayout::placeHeader(const TimelineTheme &theme, const Frame &frame, 
     }
     const QFontMetrics metrics(theme.nameFont);
     const int room = frame.right - left - timeWidth - NameGap - 4;
-    m_name = metrics.elidedText(m_item.author, Qt::ElideRight, room);
+    m_name = metrics.elidedText(bidi::balanced(m_item.author), Qt::ElideRight, room);
     m_authorColour = colours::ofAuthor(m_item.author, theme.base);
     m_nameRect = QRect(left + 4, y, metrics.horizontalAdvance(m_name), theme.lineHeight);
     m_timeRect = QRect(m_nameRect.right() + 1 + NameGap, y, timeWidth, theme.lineHeight);
@@ -243,9 +234,11 @@ Size TimelineLayout::placeFooter(const TimelineTheme &theme, const Frame &frame)
 
 int TimelineLayout::placeMessage(const TimelineTheme &theme, const Frame &frame, int y)
 {
-    const Size size =
-        breakLines(m_body, inOneLayout(m_item.text),
-                   m_item.deleted ? theme.italicFont : theme.textFont, frame.textWidth);
+    if (!m_item.deleted)
+        m_links = linksIn(m_item.text);
+    const Size size = breakLines(m_body, inOneLayout(m_item.text),
+                                 m_item.deleted ? theme.italicFont : theme.textFont,
+                                 frame.textWidth, linkFormats(theme));
     if (m_item.text.isRightToLeft())
         alignLines(m_body, size.width, Qt::AlignRight);
     const int quoteHeight = placeQuote(theme, frame);
@@ -274,8 +267,9 @@ int TimelineLayout::placeFailure(const TimelineTheme &theme, const Frame &frame,
     const int discardWidth = metrics.horizontalAdvance(discardWord());
     const int editWidth = metrics.horizontalAdvance(editWord());
     const int actionsWidth = retryWidth + ActionGap + editWidth + ActionGap + discardWidth;
-    const QString sentence =
-        m_item.reason.isEmpty() ? tr("Not sent.") : tr("Not sent: %1").arg(m_item.reason);
+    const QString sentence = m_item.reason.isEmpty()
+        ? tr("Not sent.")
+        : tr("Not sent: %1").arg(bidi::isolated(m_item.reason));
     const int column = frame.right - frame.left;
     const Size size = breakLines(m_failure, sentence, theme.smallFont, column);
     const bool beside =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/links.h"
 #include "widgets/timelineitem.h"
 #include "widgets/timelinetext.h"
 #include "widgets/timelinetheme.h"
@@ -8,6 +9,8 @@
 #include <QCoreApplication>
 #include <QRect>
 #include <QTextLayout>
+
+#include <vector>
 
 namespace parlour {
 
@@ -41,6 +44,9 @@ public:
 
     Part partAt(const QPoint &point) const;
     int positionAt(const QPoint &point) const; // in the text, the nearest one
+    const std::vector<Link> &links() const { return m_links; } // in the text
+    int linkAt(const QPoint &point) const; // -1: none
+    QPoint linkCentre(int link) const; // of its first line
     QRect partRect(Part part) const; // of the words to be clicked; empty if not there
 
     // For the painter. Empty rectangles and texts are not there.
@@ -84,9 +90,12 @@ private:
     void placeSkeleton(const TimelineTheme &theme, const Frame &frame, int width);
     int placeQuote(const TimelineTheme &theme, const Frame &frame);
     timelinetext::Size placeFooter(const TimelineTheme &theme, const Frame &frame);
+    QList<QTextLayout::FormatRange> linkFormats(const TimelineTheme &theme) const;
+    int lineAtHeight(qreal y) const; // of the body, the nearest one
     int placeNotice(const TimelineTheme &theme, int width, int y);
 
     TimelineItem m_item;
+    std::vector<Link> m_links;
     QTextLayout m_body;
     QTextLayout m_failure;
     QTextLayout m_footer;

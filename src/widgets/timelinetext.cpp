@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timelinetext.h"
 
+#include "models/bidi.h"
+
 #include <QFont>
-#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -18,21 +19,74 @@ bool isPicture(char32_t character)
         || (character >= 0x2b00 && character < 0x2c00);
 }
 
+bool isMark(char32_t character)
+{
+    const QChar::Category category = QChar::category(character);
+    return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
+}
+
+// Those that change within a word of one language count as one.
+QChar::Script scriptOf(char32_t character)
+{
+    const QChar::Script script = QChar::script(character);
+    switch (script) {
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Bopomofo:
+    case QChar::Script_Hangul:
+        return QChar::Script_Han;
+    default:
+        return script;
+    }
+}
+
+// What takes long to lay out, of which nobody needs so much: after that, a dot stands for each.
+//
 // Qt decodes the picture of an emoji anew, several times, for each place where it stands: thousands
-// of them would hold up the window for a second. After the first ones a square stands for each.
+// of them would hold up the window for a second. Marks on one letter are sorted, in a time that grows
+// with the square of their number. Each change of script is shaped by itself, in another font.
+class Limits
+{
+public:
+    bool allows(char32_t character)
+    {
+        m_marks = isMark(character) ? m_marks + 1 : 0;
+        if (m_marks > Marks || (isPicture(character) && ++m_pictures > Pictures))
+            return false;
+        const QChar::Script script = scriptOf(character);
+        if (script <= QChar::Script_Common)
+            return true;
+        if (script != m_script)
+            ++m_changes;
+        m_script = script;
+        return m_changes <= ScriptChanges;
+    }
+
+private:
+    static constexpr int Pictures = 120;
+    static constexpr int Marks = 24;
+    static constexpr int ScriptChanges = 1'000;
+
+    int m_pictures = 0;
+    int m_marks = 0;
+    int m_changes = 0;
+    QChar::Script m_script = QChar::Script_Common;
+};
+
 void spareRest(QString &text)
 {
-    constexpr int Pictures = 120;
-    int pictures = 0;
+    constexpr QChar Dot(0xb7);
+    constexpr QChar Nothing(0x200b); // without width
+    Limits limits;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const bool pair =
             i + 1 < text.size() && text.at(i).isHighSurrogate() && text.at(i + 1).isLowSurrogate();
         const char32_t character =
             pair ? QChar::surrogateToUcs4(text.at(i), text.at(i + 1)) : text.at(i).unicode();
-        if (isPicture(character) && ++pictures > Pictures) {
-            text[i] = QChar(0x25a1);
+        if (!limits.allows(character)) {
+            text[i] = isMark(character) ? Nothing : Dot;
             if (pair)
-                text[i + 1] = QChar(0x200b);
+                text[i + 1] = Nothing;
         }
         i += pair;
     }
@@ -42,19 +96,22 @@ void spareRest(QString &text)
 
 QString inOneLayout(QString text)
 {
+    text = bidi::balanced(text);
     text.replace(QLatin1Char('\n'), QChar::LineSeparator);
     text.replace(QLatin1Char('\r'), QLatin1Char(' '));
     spareRest(text);
     return text;
 }
 
-Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int width)
+Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int width,
+                const QList<QTextLayout::FormatRange> &formats)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     layout.setFont(font);
     layout.setText(text);
+    layout.setFormats(formats);
     layout.setCacheEnabled(true); // shaping again at each paint is what makes long texts slow
     qreal y = 0;
     qreal widest = 0;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QList>
 #include <QString>
+#include <QTextLayout>
 
 class QFont;
-class QTextLayout;
 
 // Texts of others, broken into lines. Pixels.
 namespace parlour::timelinetext {
@@ -14,11 +15,12 @@ struct Size {
     int height = 0;
 };
 
-// For one layout. The same length, so that positions in the layout are positions in the text.
+// For one layout, which no direction in it leaves. The same length, so that positions in the layout are positions in the text.
 QString inOneLayout(QString text);
 
 // Breaks text into lines of at most width and says what they need.
-Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int width);
+Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int width,
+                const QList<QTextLayout::FormatRange> &formats = {});
 
 // Moves the lines so that they are flush with the other side, or centred.
 void alignLines(QTextLayout &layout, int width, Qt::AlignmentFlag alignment);

@@ -71,6 +71,8 @@ TimelineTheme::TimelineTheme(const QPalette &palette, const QFont &font) : textF
     lit = colours::mixed(base, highlight, 0.13); // less than myBubble, which stands on it
     warning = colours::readable(QColor(0xd3, 0x2f, 0x2f), base);
     link = colours::readable(palette.color(QPalette::Active, QPalette::Link), base);
+    theirLink = colours::readable(link, theirBubble);
+    myLink = colours::readable(link, myBubble);
     ring = highlight;
 }
 

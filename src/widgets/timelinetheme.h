@@ -30,6 +30,8 @@ struct TimelineTheme {
     QColor lit; // behind a row that was looked for
     QColor warning; // on base
     QColor link; // on base
+    QColor theirLink; // on theirBubble
+    QColor myLink; // on myBubble
     QColor ring; // around the current row
 
     TimelineTheme() = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timelineview.h"
 
+#include "widgets/plaintext.h"
 #include "widgets/timelinejumpbutton.h"
 #include "widgets/timelinepainter.h"
 
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int JumpButtonGap = 12; // to the lower edge
 constexpr int PlaceholderGap = 32;
+constexpr qsizetype ToolTipUnits = 300; // of an address, whose host comes first
 constexpr double WindowsScrolledExactly = 1.5; // farther ones are jumped over by their estimates
 
 } // namespace
@@ -76,6 +78,12 @@ QRect TimelineView::rowRect(int row) const
     return {};
 }
 
+QPoint TimelineView::linkPoint(int row, int link)
+{
+    arrangeNow();
+    return m_content.layout(row).linkCentre(link) + rowRect(row).topLeft();
+}
+
 QRect TimelineView::partRect(int row, TimelineLayout::Part part)
 {
     arrangeNow();
@@ -98,16 +106,22 @@ bool TimelineView::viewportEvent(QEvent *event)
         return QAbstractScrollArea::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const Hit hit = hitAt(help->pos());
-    if (hit.part == TimelineLayout::Part::Text) {
-        const qint64 time = m_content.layout(hit.row).item().time;
-        QToolTip::showText(
-            help->globalPos(),
-            QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::LongFormat),
-            viewport());
-    } else {
+    if (const QString text = toolTipFor(hit); !text.isEmpty())
+        QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
+    else
         QToolTip::hideText();
-    }
     return true;
+}
+
+QString TimelineView::toolTipFor(const Hit &hit)
+{
+    if (hit.part != TimelineLayout::Part::Text)
+        return {};
+    const TimelineLayout &layout = m_content.layout(hit.row);
+    if (hit.link >= 0)
+        return shownAddress(layout.links().at(std::size_t(hit.link)).url).left(ToolTipUnits);
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(layout.item().time),
+                              QLocale::LongFormat);
 }
 
 void TimelineView::changeEvent(QEvent *event)

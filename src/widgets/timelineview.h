@@ -6,6 +6,7 @@
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
+#include <QUrl>
 
 #include <utility>
 
@@ -45,6 +46,7 @@ public:
     // In the viewport, pixels; empty if not seen.
     QRect rowRect(int row) const;
     QRect partRect(int row, TimelineLayout::Part part);
+    QPoint linkPoint(int row, int link); // somewhere on it
 
 public Q_SLOTS:
     void scrollToEnd();
@@ -66,6 +68,10 @@ Q_SIGNALS:
     // For a message that the log has; `on`: I have not put it there yet.
     void reactRequested(parlour::Seq target, const QString &emoji, bool on);
     void deleteRequested(parlour::Seq target); // a message of mine; nobody was asked yet
+    // A link in a text: it was clicked, where its tooltip says where it goes; or it was chosen by
+    // menu, where nothing does yet.
+    void linkActivated(const QUrl &url);
+    void linkQuestioned(const QUrl &url);
 
 protected:
     bool event(QEvent *event) override;
@@ -89,6 +95,7 @@ private:
     struct Hit {
         int row = -1;
         TimelineLayout::Part part = TimelineLayout::Part::None;
+        int link = -1; // in the text
 
         bool operator==(const Hit &) const = default;
         bool isAction() const
@@ -125,6 +132,8 @@ private:
     QMenu *menuFor(int row);
     void addFailedActions(QMenu *menu, const TimelineItem &item);
     void addSentActions(QMenu *menu, const TimelineItem &item);
+    void addLinkActions(QMenu *menu, int row);
+    QString toolTipFor(const Hit &hit);
 
     TimelineContent m_content;
     TimelineSelection m_selection;

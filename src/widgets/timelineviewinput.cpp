@@ -138,6 +138,9 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     if (pressed.isAction() && hit.part == pressed.part
         && m_content.layout(hit.row).item().id == m_pressedId)
         act(hit);
+    // Pressed and let go on it, with nothing selected on the way.
+    if (hit.link >= 0 && hit == pressed && m_selection.isEmpty())
+        Q_EMIT linkActivated(m_content.layout(hit.row).links().at(std::size_t(hit.link)).url);
     QClipboard *clipboard = QApplication::clipboard();
     if (std::exchange(m_selecting, false) && !m_selection.isEmpty()
         && clipboard->supportsSelection())
@@ -187,8 +190,11 @@ TimelineView::Hit TimelineView::hitAt(const QPoint &point)
 {
     arrangeNow();
     for (const TimelineGeometry::Placed &placed : m_content.geometry().placed()) {
-        if (point.y() >= placed.y && point.y() < placed.y + placed.height)
-            return {placed.row, m_content.layout(placed.row).partAt(point - QPoint(0, placed.y))};
+        if (point.y() < placed.y || point.y() >= placed.y + placed.height)
+            continue;
+        const TimelineLayout &layout = m_content.layout(placed.row);
+        const QPoint inRow = point - QPoint(0, placed.y);
+        return {placed.row, layout.partAt(inRow), layout.linkAt(inRow)};
     }
     return {};
 }
@@ -239,9 +245,9 @@ void TimelineView::hover(const Hit &hit)
         return;
     m_hovered = hit;
     const bool text = hit.part == TimelineLayout::Part::Text;
-    viewport()->setCursor(hit.isAction() ? Qt::PointingHandCursor
-                              : text     ? Qt::IBeamCursor
-                                         : Qt::ArrowCursor);
+    viewport()->setCursor(hit.isAction() || hit.link >= 0 ? Qt::PointingHandCursor
+                              : text                      ? Qt::IBeamCursor
+                                                          : Qt::ArrowCursor);
     viewport()->update();
 }
 

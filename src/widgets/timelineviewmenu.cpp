@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be done with one row of a TimelineView; its other parts are in timelineview.cpp.
+#include "widgets/plaintext.h"
 #include "widgets/timelineview.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
 
+#include <algorithm>
 #include <array>
 
 namespace parlour {
@@ -14,6 +16,9 @@ namespace {
 
 // What most reactions are.
 constexpr std::array CommonEmoji = {u"👍", u"❤️", u"😂", u"🎉", u"😮", u"😢"};
+
+constexpr std::size_t MenuLinks = 12;
+constexpr int MenuLinkWidth = 320; // pixels
 
 QAction *named(QAction *action, const char16_t *name)
 {
@@ -43,9 +48,35 @@ QMenu *TimelineView::menuFor(int row)
     named(copyAction, u"copyAction")->setEnabled(selected || !item.text.isEmpty());
     QAction *all = menu->addAction(tr("Select &all"), this, &TimelineView::selectAll);
     named(all, u"selectAllAction")->setEnabled(m_content.rows() > 0);
+    if (row >= 0)
+        addLinkActions(menu, row);
     if (item.isSent() && !item.deleted)
         addSentActions(menu, item);
     return menu;
+}
+
+// Each as where it goes. A text of nothing but links does not need a menu higher than the screen.
+void TimelineView::addLinkActions(QMenu *menu, int row)
+{
+    const std::vector<Link> &links = m_content.layout(row).links();
+    if (links.empty())
+        return;
+    menu->addSeparator();
+    QMenu *open = links.size() > 1 ? menu->addMenu(tr("&Open link")) : menu;
+    QMenu *copyMenu = links.size() > 1 ? menu->addMenu(tr("Copy &link")) : menu;
+    for (std::size_t i = 0; i < std::min(links.size(), MenuLinks); ++i) {
+        const QUrl url = links[i].url;
+        const QString address = shownAddress(url);
+        const QString caption =
+            plainCaption(menu->fontMetrics().elidedText(address, Qt::ElideRight, MenuLinkWidth));
+        QAction *go = open->addAction(links.size() > 1 ? caption : tr("&Open link…"), this,
+                                      [this, url] { Q_EMIT linkQuestioned(url); });
+        named(go, u"openLinkAction");
+        QAction *take =
+            copyMenu->addAction(links.size() > 1 ? caption : tr("Copy &link"), this,
+                                [address] { QApplication::clipboard()->setText(address); });
+        named(take, u"copyLinkAction");
+    }
 }
 
 void TimelineView::addFailedActions(QMenu *menu, const TimelineItem &item)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
 #include <QString>
+
+#include <optional>
 
 // What a person asked for. Names and addresses are already cleaned by protocol/.
 namespace parlour {
@@ -10,6 +13,10 @@ struct HostWish {
     QString name;
     QString room;
     quint16 port = 0;
+    std::optional<QString> password{}; // nothing: as it was; empty: none
+    bool knock = false; // whoever the room does not know waits until somebody lets them in
+    bool guests = true; // people without an identity may come in
+    bool plainLan = false; // connections that are not encrypted are fine from this network
 
     bool operator==(const HostWish &) const = default;
 };
@@ -17,8 +24,20 @@ struct HostWish {
 struct JoinWish {
     QString name;
     QString address; // RoomAddress::display()
+    // Of an invite, or empty.
+    QByteArray fingerprint{}; // of the room's certificate
+    QString token{}; // secret: never shown, never kept
 
     bool operator==(const JoinWish &) const = default;
+};
+
+// A room shows another certificate than the one that this computer knows it by. Both are SHA-256.
+struct CertificateChange {
+    QString address; // RoomAddress::display()
+    QByteArray expected;
+    QByteArray seen;
+
+    bool operator==(const CertificateChange &) const = default;
 };
 
 // How much of a conversation is kept. What is older, or does not fit, goes.

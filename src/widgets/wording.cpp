@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/wording.h"
 
+#include "models/bidi.h"
+
 namespace parlour {
 
 QString Wording::people(int count)
@@ -31,16 +33,34 @@ QString Wording::typing(const QStringList &names)
     case 0:
         return {};
     case 1:
-        return tr("%1 is typing…").arg(names[0]);
+        return tr("%1 is typing…").arg(bidi::isolated(names[0]));
     case 2:
-        return tr("%1 and %2 are typing…").arg(names[0], names[1]);
+        return tr("%1 and %2 are typing…").arg(bidi::isolated(names[0]), bidi::isolated(names[1]));
     default:
         return tr("Several people are typing…");
     }
 }
 
+QString Wording::waitingAtTheDoor()
+{
+    return tr("Waiting to be let in…");
+}
+
+QString Wording::encryption(const ConnectionView &view)
+{
+    return view.encrypted ? tr("Encrypted") : tr("Not encrypted");
+}
+
+QString Wording::whoReadsAlong(const ConnectionView &view)
+{
+    return view.encrypted ? tr("Nobody between you and the room can read along.")
+                          : tr("Whoever is between you and the room can read along.");
+}
+
 QString Wording::state(const ConnectionView &view)
 {
+    if (view.knocking)
+        return waitingAtTheDoor();
     switch (view.state) {
     case ConnectionView::State::Joined:
         return tr("Connected");
@@ -53,6 +73,8 @@ QString Wording::state(const ConnectionView &view)
 
 QString Wording::trouble(const ConnectionView &view)
 {
+    if (view.knocking)
+        return waitingAtTheDoor();
     switch (view.state) {
     case ConnectionView::State::Joined:
         return {};

@@ -19,6 +19,9 @@ public:
     static QString charactersTooMany(int count);
     static QString typing(const QStringList &names); // empty: nobody
     static QString state(const ConnectionView &view); // one or two words
+    static QString waitingAtTheDoor();
+    static QString encryption(const ConnectionView &view); // in words
+    static QString whoReadsAlong(const ConnectionView &view);
     // What stands between this member and the room, or empty if nothing does.
     static QString trouble(const ConnectionView &view);
 };

@@ -3,6 +3,8 @@
 
 #include "protocol/limits.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace parlour;
@@ -70,8 +72,74 @@ private Q_SLOTS:
         QVERIFY(invocation);
         QVERIFY(invocation->action == Invocation::Action::Join);
         QVERIFY(invocation->headless);
-        QCOMPARE(invocation->address, u"192.168.1.7:9000"_s);
+        QCOMPARE(invocation->invite->address().display(), u"192.168.1.7:9000"_s);
+        QVERIFY(invocation->invite->address().encrypted());
         QCOMPARE(*invocation->name, u"Bình"_s);
+    }
+
+    void joinTakesAnInvite()
+    {
+        const QString text = u"parlour://host:9000/#t=abc"_s;
+        const auto invocation = parse(u"join "_s + text);
+        QVERIFY(invocation);
+        QCOMPARE(invocation->invite->token(), u"abc"_s);
+        const auto clicked = parse(text);
+        QVERIFY(clicked);
+        QVERIFY(clicked->action == Invocation::Action::Open);
+        QCOMPARE(clicked->invite->token(), u"abc"_s);
+    }
+
+    void joinTakesACertificate()
+    {
+        const QByteArray hex = QByteArray(32, 'x').toHex();
+        const auto invocation = parse(u"join a --accept-certificate "_s + QString::fromLatin1(hex));
+        QVERIFY(invocation);
+        QCOMPARE(invocation->acceptCertificate, QByteArray(32, 'x'));
+        const auto colons = parse(u"join a --accept-certificate "_s + QString::fromLatin1(QByteArray(32, 'x').toHex(':')));
+        QVERIFY(colons);
+        QCOMPARE(colons->acceptCertificate, QByteArray(32, 'x'));
+    }
+
+    void hostTakesTheOptionsOfItsDoor()
+    {
+        const QString key = identity::toText(QByteArray(32, 'k'));
+        const auto invocation = parse(
+            u"host --plain lan --guests off --knock --trust-proxy 127.0.0.1,10.0.0.0/8 --failed-joins 3/60/90 "
+            "--half-open 5 --no-password --cert c.pem --key k.pem --log-format json --host-key "_s + key);
+        QVERIFY2(invocation, invocation ? "" : qPrintable(invocation.error().message));
+        const HostedRoom::Options &host = invocation->host;
+        QCOMPARE(host.admission.plain, PlainPolicy::Lan);
+        QVERIFY(!host.access.guests);
+        QVERIFY(host.access.knock);
+        QCOMPARE(host.admission.proxies.size(), size_t(2));
+        QCOMPARE(host.access.failedJoins, 3);
+        QCOMPARE(host.access.failedJoinWindowMs, 60'000);
+        QCOMPARE(host.access.failedJoinPenaltyMs, 90'000);
+        QCOMPARE(host.admission.halfOpenPerAddress, 5);
+        QCOMPARE(*host.password, QString());
+        QCOMPARE(host.certificateFile, u"c.pem"_s);
+        QCOMPARE(host.keyFile, u"k.pem"_s);
+        QVERIFY(invocation->jsonLog);
+        QCOMPARE(host.access.hosts.front(), QByteArray(32, 'k'));
+        QVERIFY(!parse(u"host"_s)->host.password); // as the room has it
+        QCOMPARE(parse(u"host --failed-joins off"_s)->host.access.failedJoins, 0);
+    }
+
+    void secretsComeFromFiles()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"secret"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("open sesame\r\nmore\n");
+        file.close();
+        const auto host = parse(u"host --password-file "_s + file.fileName());
+        QVERIFY(host);
+        QCOMPARE(*host->host.password, u"open sesame"_s);
+        QCOMPARE(*parse(u"join a --password-file "_s + file.fileName())->password, u"open sesame"_s);
+        const auto identity = parse(u"identity export me --passphrase-file "_s + file.fileName());
+        QVERIFY(identity);
+        QVERIFY(identity->identityStep == Invocation::IdentityStep::Export);
+        QCOMPARE(identity->identityFile, u"me"_s);
     }
 
     void helpAndVersionWinOverEverythingElse()
@@ -102,6 +170,20 @@ private Q_SLOTS:
         QTest::newRow("no guests") << u"host --max-guests 0"_s << u"0"_s;
         QTest::newRow("join without address") << u"join"_s << u"address"_s;
         QTest::newRow("join with a bad address") << u"join ftp://x"_s << u"ftp"_s;
+        QTest::newRow("half an invite") << u"join parlour://a/#f=zz"_s << u"invite"_s;
+        QTest::newRow("plain for some") << u"host --plain some"_s << u"some"_s;
+        QTest::newRow("guests perhaps") << u"host --guests perhaps"_s << u"perhaps"_s;
+        QTest::newRow("a proxy's name") << u"host --trust-proxy example"_s << u"example"_s;
+        QTest::newRow("failed joins, one number") << u"host --failed-joins 3"_s << u"3"_s;
+        QTest::newRow("failed joins, zero") << u"host --failed-joins 3/0/1"_s << u"3/0/1"_s;
+        QTest::newRow("half open") << u"host --half-open -1"_s << u"-1"_s;
+        QTest::newRow("certificate without key") << u"host --cert a"_s << u"--key"_s;
+        QTest::newRow("host key") << u"host --host-key abc"_s << u"abc"_s;
+        QTest::newRow("a file that is not there") << u"host --password-file /nowhere/secret"_s << u"/nowhere/secret"_s;
+        QTest::newRow("log format") << u"host --log-format xml"_s << u"xml"_s;
+        QTest::newRow("short certificate") << u"join a --accept-certificate ab"_s << u"64"_s;
+        QTest::newRow("identity of what") << u"identity burn"_s << u"burn"_s;
+        QTest::newRow("identity without passphrase") << u"identity export f"_s << u"--passphrase-file"_s;
         QTest::newRow("too many words") << u"join a b"_s << u"b"_s;
         QTest::newRow("reserved name") << u"join a --name System"_s << u"--name"_s;
     }

@@ -31,9 +31,15 @@ class TestConversation : public QObject
 private:
     QTemporaryDir m_folder;
 
+    const Credentials m_an{Identity::generate(), {}, {}};
+    const Credentials m_binh{Identity::generate(), {}, {}};
+    KnownRooms m_known{m_folder.filePath(u"known"_s)};
+
     HostedRoom::Options room(const QString &name, quint16 port = 0) const
     {
         HostedRoom::Options options;
+        options.tlsFolder = m_folder.filePath(u"tls"_s);
+        options.access.hosts = {m_an.identity->publicKey()};
         options.name = name;
         options.address = QHostAddress::LocalHost;
         options.port = port;
@@ -41,16 +47,19 @@ private:
         return options;
     }
 
-    static RoomAddress addressOf(const Conversation &host)
+    // A new room may get the port of an old one: who only wants to talk has met neither.
+    Invite addressOf(const Conversation &host)
     {
-        return *RoomAddress::parse(u"127.0.0.1:%1"_s.arg(host.port()));
+        const auto address = *RoomAddress::parse(u"127.0.0.1:%1"_s.arg(host.port()));
+        m_known.forget(address);
+        return Invite(address);
     }
 
 private Q_SLOTS:
     void hostAndGuestTalk()
     {
         RoomModels atHost;
-        Conversation host(room(u"Talk"_s), u"An"_s, atHost);
+        Conversation host(room(u"Talk"_s), u"An"_s, m_an, atHost);
         QSignalSpy hostEntered(&host, &Conversation::entered);
         QTRY_COMPARE(hostEntered.size(), 1);
         QCOMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
@@ -58,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(atHost.connection.view().hostAddresses, QStringList{u"127.0.0.1:%1"_s.arg(host.port())});
 
         RoomModels atGuest;
-        Conversation guest(addressOf(host), u"Bình"_s, atGuest);
+        Conversation guest(addressOf(host), u"Bình"_s, m_binh, m_known, atGuest);
         QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
         QTRY_COMPARE(atHost.members.count(), 2);
         QTRY_COMPARE(host.otherGuests(), 1);
@@ -78,7 +87,7 @@ private Q_SLOTS:
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
         RoomModels models;
-        Conversation host(room(u"Taken"_s, other.serverPort()), u"An"_s, models);
+        Conversation host(room(u"Taken"_s, other.serverPort()), u"An"_s, m_an, models);
         QSignalSpy failed(&host, &Conversation::hostingFailed);
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(failed[0][0].toString().contains(QString::number(other.serverPort())));
@@ -88,10 +97,10 @@ private Q_SLOTS:
     void aTakenNameIsSaid()
     {
         RoomModels atHost;
-        Conversation host(room(u"Names"_s), u"An"_s, atHost);
+        Conversation host(room(u"Names"_s), u"An"_s, m_an, atHost);
         QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
         RoomModels atGuest;
-        Conversation guest(addressOf(host), u"AN"_s, atGuest);
+        Conversation guest(addressOf(host), u"AN"_s, m_binh, m_known, atGuest);
         QSignalSpy failed(&guest, &Conversation::joinFailed);
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(!failed[0][0].toString().isEmpty());
@@ -100,12 +109,12 @@ private Q_SLOTS:
     void aLostHostComesBackAndNothingIsLostOrTwice()
     {
         RoomModels atHost;
-        auto host = std::make_unique<Conversation>(room(u"Back"_s), u"An"_s, atHost);
+        auto host = std::make_unique<Conversation>(room(u"Back"_s), u"An"_s, m_an, atHost);
         QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
-        const RoomAddress address = addressOf(*host);
+        const Invite address = addressOf(*host);
         const quint16 port = host->port();
         RoomModels atGuest;
-        Conversation guest(address, u"Bình"_s, atGuest);
+        Conversation guest(address, u"Bình"_s, m_binh, m_known, atGuest);
         QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
         guest.say(u"one"_s);
         QTRY_COMPARE(stateOf(atGuest.timeline, 0), TimelineModel::State::Sent);
@@ -116,7 +125,7 @@ private Q_SLOTS:
         guest.say(u"two"_s);
         QCOMPARE(stateOf(atGuest.timeline, 1), TimelineModel::State::Pending);
 
-        host = std::make_unique<Conversation>(room(u"Back"_s, port), u"An"_s, atHost);
+        host = std::make_unique<Conversation>(room(u"Back"_s, port), u"An"_s, m_an, atHost);
         QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
         guest.retryNow();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(atGuest.timeline, 1), TimelineModel::State::Sent, 20'000);
@@ -129,7 +138,7 @@ private Q_SLOTS:
     void aTextThatCantBeSentComesBack()
     {
         RoomModels models;
-        Conversation host(room(u"Long"_s), u"An"_s, models);
+        Conversation host(room(u"Long"_s), u"An"_s, m_an, models);
         QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
         QSignalSpy refused(&host, &Conversation::textRefused);
         const QString text(4'001, u'x');
@@ -143,13 +152,13 @@ private Q_SLOTS:
     {
         const Keeping keeping{m_folder.filePath(u"replicas"_s), {}};
         RoomModels atHost;
-        auto host = std::make_unique<Conversation>(room(u"Kept"_s), u"An"_s, atHost, keeping);
+        auto host = std::make_unique<Conversation>(room(u"Kept"_s), u"An"_s, m_an, atHost, keeping);
         QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
-        const RoomAddress address = addressOf(*host);
+        const Invite address = addressOf(*host);
         const quint16 port = host->port();
         {
             RoomModels models;
-            Conversation guest(address, u"Bình"_s, models, keeping);
+            Conversation guest(address, u"Bình"_s, m_binh, m_known, models, keeping);
             QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
             guest.say(u"one"_s);
             QTRY_COMPARE(stateOf(models.timeline, 0), TimelineModel::State::Sent);
@@ -158,7 +167,7 @@ private Q_SLOTS:
 
         {
             RoomModels models;
-            Conversation guest(address, u"Bình"_s, models, keeping);
+            Conversation guest(address, u"Bình"_s, m_binh, m_known, models, keeping);
             QSignalSpy readable(&guest, &Conversation::readable);
             QTRY_COMPARE(readable.size(), 1);
             QCOMPARE(models.connection.view().room, u"Kept"_s);
@@ -170,10 +179,10 @@ private Q_SLOTS:
             QCOMPARE(stateOf(models.timeline, 1), TimelineModel::State::Pending);
         }
 
-        host = std::make_unique<Conversation>(room(u"Kept"_s, port), u"An"_s, atHost, keeping);
+        host = std::make_unique<Conversation>(room(u"Kept"_s, port), u"An"_s, m_an, atHost, keeping);
         QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
         RoomModels models;
-        Conversation guest(address, u"Bình"_s, models, keeping);
+        Conversation guest(address, u"Bình"_s, m_binh, m_known, models, keeping);
         QTRY_COMPARE(models.timeline.rowCount(), 2);
         QTRY_COMPARE(stateOf(models.timeline, 1), TimelineModel::State::Sent);
         QTRY_COMPARE(atHost.timeline.rowCount(), 2);
@@ -183,10 +192,10 @@ private Q_SLOTS:
     void changesShowAtBothEnds()
     {
         RoomModels atHost;
-        Conversation host(room(u"Changes"_s), u"An"_s, atHost);
+        Conversation host(room(u"Changes"_s), u"An"_s, m_an, atHost);
         QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
         RoomModels atGuest;
-        Conversation guest(addressOf(host), u"Bình"_s, atGuest);
+        Conversation guest(addressOf(host), u"Bình"_s, m_binh, m_known, atGuest);
         QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
         guest.say(u"one"_s);
         guest.say(u"two"_s);
@@ -211,13 +220,105 @@ private Q_SLOTS:
         QVERIFY(!atGuest.timeline.index(atGuest.timeline.rowOfSeq(6)).data(TimelineModel::DeletedRole).toBool());
     }
 
+    void theHostIsTheHost()
+    {
+        RoomModels atHost;
+        Conversation host(room(u"Mine"_s), u"An"_s, m_an, atHost);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        QCOMPARE(atHost.door.me().role, Role::Host);
+        RoomModels atGuest;
+        Conversation guest(addressOf(host), u"Bình"_s, m_binh, m_known, atGuest);
+        QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
+        QCOMPARE(atGuest.door.me().role, Role::Member);
+        QVERIFY(atGuest.connection.view().encrypted);
+        QCOMPARE(atGuest.connection.view().fingerprint, atHost.connection.view().fingerprint);
+        QTRY_COMPARE(atGuest.members.standingOf(u"An"_s).role, Role::Host);
+
+        QSignalSpy ended(&guest, &Conversation::ended);
+        host.moderate(requests::Kick{u"Bình"_s, u"enough"_s, 5, {}});
+        QTRY_COMPARE(ended.size(), 1);
+        QVERIFY2(ended[0][0].toString().contains(u"enough"_s), qPrintable(ended[0][0].toString()));
+        QTRY_COMPARE(atHost.members.count(), 1);
+    }
+
+    void anInviteOpensARoomWithAPassword()
+    {
+        HostedRoom::Options options = room(u"Closed"_s);
+        options.password = u"open sesame"_s;
+        RoomModels atHost;
+        Conversation host(options, u"An"_s, m_an, atHost);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+
+        RoomModels models;
+        {
+            Conversation guest(addressOf(host), u"Bình"_s, m_binh, m_known, models);
+            QSignalSpy wanted(&guest, &Conversation::passwordWanted);
+            QTRY_COMPARE(wanted.size(), 1);
+        }
+        {
+            Credentials wrong = m_binh;
+            wrong.password = u"open says me"_s;
+            Conversation guest(addressOf(host), u"Bình"_s, wrong, m_known, models);
+            QSignalSpy wanted(&guest, &Conversation::passwordWanted);
+            QTRY_COMPARE(wanted.size(), 1);
+        }
+        QSignalSpy invited(&host, &Conversation::invited);
+        host.invite(10, 1);
+        QTRY_COMPARE(invited.size(), 1);
+        const auto invite = Invite::parse(invited[0][0].toStringList().value(0));
+        QVERIFY(invite);
+        QCOMPARE(invite->fingerprint(), atHost.connection.view().fingerprint);
+        Credentials credentials = m_binh;
+        credentials.token = invite->token();
+        {
+            Conversation guest(*invite, u"Bình"_s, credentials, m_known, models);
+            QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+        }
+        // The room knows them now, and the invite was for one.
+        Conversation again(*invite, u"Bình"_s, m_binh, m_known, models);
+        QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+        RoomModels atCharlie;
+        Credentials charlie{Identity::generate(), {}, invite->token()};
+        Conversation other(*invite, u"Charlie"_s, charlie, m_known, atCharlie);
+        QSignalSpy wanted(&other, &Conversation::passwordWanted);
+        QTRY_COMPARE(wanted.size(), 1);
+    }
+
+    void anotherCertificateIsAHardStop()
+    {
+        RoomModels atHost;
+        auto host = std::make_unique<Conversation>(room(u"Changed"_s), u"An"_s, m_an, atHost);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        const Invite invite = addressOf(*host);
+        const QByteArray before = atHost.connection.view().fingerprint;
+        const quint16 port = host->port();
+        RoomModels atGuest;
+        Conversation guest(invite, u"Bình"_s, m_binh, m_known, atGuest);
+        QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
+        QCOMPARE(m_known.fingerprint(invite.address()), before);
+        host.reset();
+
+        HostedRoom::Options options = room(u"Changed"_s, port);
+        options.tlsFolder = m_folder.filePath(u"other tls"_s);
+        QSignalSpy changed(&guest, &Conversation::certificateChanged);
+        host = std::make_unique<Conversation>(options, u"An"_s, m_an, atHost);
+        QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
+        guest.retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 20'000);
+        const auto change = changed[0][0].value<CertificateChange>();
+        QCOMPARE(change.expected, before);
+        QCOMPARE(change.seen, atHost.connection.view().fingerprint);
+        QCOMPARE(atGuest.connection.view().state, ConnectionView::State::Offline);
+        QCOMPARE(m_known.fingerprint(invite.address()), before); // a person has to decide
+    }
+
     void leavingEndsTheVisitAndTheHostsRoom()
     {
         RoomModels atHost;
-        Conversation host(room(u"Leave"_s), u"An"_s, atHost);
+        Conversation host(room(u"Leave"_s), u"An"_s, m_an, atHost);
         QTRY_COMPARE(atHost.connection.view().state, ConnectionView::State::Joined);
         RoomModels atGuest;
-        Conversation guest(addressOf(host), u"Bình"_s, atGuest);
+        Conversation guest(addressOf(host), u"Bình"_s, m_binh, m_known, atGuest);
         QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
         QSignalSpy guestEnded(&guest, &Conversation::ended);
         guest.leave();

@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/logging.h"
 
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace parlour;
+
+namespace {
+
+QMessageLogContext context()
+{
+    return {__FILE__, __LINE__, Q_FUNC_INFO, lcGuests().categoryName()};
+}
+
+QJsonObject parsed(const QString &line)
+{
+    return QJsonDocument::fromJson(line.toUtf8()).object();
+}
+
+} // namespace
 
 class TestLogging : public QObject
 {
@@ -17,6 +39,11 @@ private Q_SLOTS:
     void cutsWhatIsLong();
     void neverCutsACharacterInTwo();
     void writesOneLineWithTimeCategoryAndLevel();
+    void writesJson();
+    void staysOneLine_data();
+    void staysOneLine();
+    void goesToStandardError_data();
+    void goesToStandardError();
     void categoriesAreQuietAboutDetails();
 };
 
@@ -62,12 +89,99 @@ void TestLogging::neverCutsACharacterInTwo()
 
 void TestLogging::writesOneLineWithTimeCategoryAndLevel()
 {
+    const auto handler = qInstallMessageHandler(nullptr); // the test's own, to be put back
     installLogFormat();
-    const QMessageLogContext context(__FILE__, __LINE__, Q_FUNC_INFO, lcGuests().categoryName());
-    const QString line = qFormatLogMessage(QtWarningMsg, context, u"An checked in."_s);
+    qInstallMessageHandler(handler);
+    const QString line = logLine(LogFormat::Text, QtWarningMsg, context(), u"An checked in."_s);
     static const QRegularExpression form(
         uR"(^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3} parlour\.guests warning: An checked in\.$)"_s);
     QVERIFY2(form.match(line).hasMatch(), qPrintable(line));
+}
+
+void TestLogging::writesJson()
+{
+    const auto before = QDateTime::currentMSecsSinceEpoch();
+    const QString line =
+        logLine(LogFormat::Json, QtWarningMsg, context(), uR"(An said "hi" \ Bình: 👍)"_s);
+    static const QRegularExpression form(
+        uR"(^\{"time":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z","level":"warning","category":"parlour\.guests","message":".*"\}$)"_s);
+    QVERIFY2(form.match(line).hasMatch(), qPrintable(line));
+    const QJsonObject o = parsed(line);
+    QCOMPARE(o.value("message"_L1).toString(), uR"(An said "hi" \ Bình: 👍)"_s);
+    const auto time = QDateTime::fromString(o.value("time"_L1).toString(), Qt::ISODateWithMs);
+    QVERIFY(time.toMSecsSinceEpoch() >= before);
+    QVERIFY(time.toMSecsSinceEpoch() <= QDateTime::currentMSecsSinceEpoch());
+    const std::pair<QtMsgType, const char *> levels[] = {{QtDebugMsg, "debug"},
+                                                         {QtInfoMsg, "info"},
+                                                         {QtWarningMsg, "warning"},
+                                                         {QtCriticalMsg, "critical"},
+                                                         {QtFatalMsg, "fatal"}};
+    for (const auto &[type, name] : levels) {
+        const auto told = parsed(logLine(LogFormat::Json, type, context(), u"x"_s));
+        QCOMPARE(told.value("level"_L1).toString(), QLatin1StringView(name));
+    }
+    const auto nameless = parsed(logLine(LogFormat::Json, QtInfoMsg, QMessageLogContext(), u"x"_s));
+    QCOMPARE(nameless.value("category"_L1).toString(), u"default"_s);
+}
+
+void TestLogging::staysOneLine_data()
+{
+    QTest::addColumn<QString>("message");
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("line break") << u"one\ntwo"_s;
+    QTest::newRow("line break at the end") << u"one\r\n"_s;
+    QTest::newRow("every control character") << [] {
+        QString all;
+        for (char16_t c = 0; c < 0xA0; ++c)
+            all += QChar(c);
+        return all;
+    }();
+    QTest::newRow("separators") << u"one\u2028two\u2029three\u0085four"_s;
+    QTest::newRow("directions") << u"exe\u202Etxt\u2066"_s;
+    QTest::newRow("forged end") << uR"(x","level":"info","message":"all is well\)"_s;
+    QTest::newRow("place markers") << u"%1 %2 %{message} %s"_s;
+    QTest::newRow("long") << QString(100'000, u'\n');
+}
+
+void TestLogging::staysOneLine()
+{
+    QFETCH(QString, message);
+    const QString text = logLine(LogFormat::Text, QtInfoMsg, context(), message);
+    const QString json = logLine(LogFormat::Json, QtInfoMsg, context(), message);
+    for (const QString &line : {text, json}) {
+        const auto breaks = std::find_if(line.begin(), line.end(), [](QChar c) {
+            return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
+                || c.category() == QChar::Separator_Line
+                || c.category() == QChar::Separator_Paragraph;
+        });
+        QVERIFY2(breaks == line.end(), qPrintable(line));
+    }
+    QCOMPARE(parsed(json).value("message"_L1).toString(), message); // nothing is lost
+}
+
+void TestLogging::goesToStandardError_data()
+{
+    QTest::addColumn<bool>("json");
+    QTest::newRow("text") << false;
+    QTest::newRow("JSON") << true;
+}
+
+// A process of its own, because Qt has one message handler, and here it is the test's.
+void TestLogging::goesToStandardError()
+{
+    QFETCH(bool, json);
+    QProcess process;
+    process.start(QCoreApplication::applicationFilePath(), {json ? u"--speak-json"_s : u"--speak-text"_s});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.readAllStandardOutput(), QByteArray());
+    const QByteArray said = process.readAllStandardError();
+    QCOMPARE(said.count('\n'), 2);
+    QVERIFY(said.endsWith('\n'));
+    const QList<QByteArray> lines = said.split('\n');
+    QVERIFY2(json == (parsed(QString::fromUtf8(lines[0])).value("message"_L1).toString() == u"One\nline."_s),
+             said.constData());
+    QCOMPARE(lines[0].contains("parlour.net info: One"), !json);
+    QVERIFY(lines[1].contains("parlour.store"));
 }
 
 void TestLogging::categoriesAreQuietAboutDetails()
@@ -79,5 +193,17 @@ void TestLogging::categoriesAreQuietAboutDetails()
     }
 }
 
-QTEST_GUILESS_MAIN(TestLogging)
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    const QString wish = application.arguments().value(1);
+    if (wish.startsWith("--speak-"_L1)) {
+        installLogFormat(wish == "--speak-json"_L1 ? LogFormat::Json : LogFormat::Text);
+        qCInfo(lcNet).noquote() << u"One\nline."_s;
+        qCWarning(lcStore) << "Another one.";
+        return 0;
+    }
+    TestLogging test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_logging.moc"

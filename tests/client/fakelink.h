@@ -15,6 +15,8 @@ struct Wire {
     std::deque<requests::Ping> pings;
     std::optional<quint16> closedWith; // by the client, in order
     bool aborted = false; // by the client
+    QByteArray certificate; // the fingerprint of the room's; empty: no TLS
+    QByteArray stranger; // of one that was not expected
 };
 
 // A client's link whose other end is the test.
@@ -55,6 +57,9 @@ public:
     }
     void abort() override { m_wire.aborted = true; }
     QString peer() const override { return QStringLiteral("a test"); }
+    bool isEncrypted() const override { return !m_wire.certificate.isEmpty(); }
+    QByteArray fingerprint() const override { return m_wire.certificate; }
+    QByteArray refusedFingerprint() const override { return m_wire.stranger; }
 
 private:
     Wire &m_wire;

@@ -56,6 +56,42 @@ private Q_SLOTS:
         m_model.reset();
     }
 
+    void knowsHowPeopleStand()
+    {
+        const auto stands = [this](int row) {
+            const QModelIndex at = m_model->index(row);
+            return Standing{parlour::Role(at.data(MembersModel::RoleRole).toInt()),
+                            at.data(MembersModel::IsMutedRole).toBool(),
+                            at.data(MembersModel::IsUnencryptedRole).toBool()};
+        };
+        const Standing moderator{parlour::Role::Moderator, false, false};
+        const Standing loudGuest{parlour::Role::Guest, true, true};
+        events::Welcome first = welcome(u"An"_s, {u"Bo"_s, u"An"_s, u"Cy"_s});
+        first.standings = {loudGuest}; // shorter than the names: the rest are members
+        first.standing = moderator;
+        m_model->apply(first);
+        QCOMPARE(stands(0), moderator);
+        QCOMPARE(stands(1), loudGuest);
+        QCOMPARE(stands(2), Standing());
+        QCOMPARE(m_model->standingOf(u"Bo"_s), loudGuest);
+        QCOMPARE(m_model->standingOf(u"Nobody"_s), Standing());
+        QCOMPARE(m_model->index(1).data(Qt::AccessibleTextRole).toString(),
+                 u"Bo, guest, muted, not encrypted"_s);
+
+        m_model->apply(events::UserJoined{{u"Di"_s, u"Ed"_s}, 5, {Standing(), moderator}});
+        QCOMPARE(m_model->standingOf(u"Ed"_s), moderator);
+        QCOMPARE(m_model->standingOf(u"Di"_s), Standing());
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->apply(events::UserState{u"Ed"_s, false, Standing()});
+        QCOMPARE(m_model->standingOf(u"Ed"_s), Standing());
+        QCOMPARE(changed.count(), 1);
+        m_model->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}, {}, {Standing(), moderator}});
+        QCOMPARE(stands(0), Standing());
+        QCOMPARE(stands(1), moderator);
+        m_model->apply(events::UsersUpdate{{u"An"_s, u"Bo"_s}, 2, {}, {}}); // all plain members
+        QCOMPARE(stands(1), Standing());
+    }
+
     void sortsAsPeopleDoAndMarksMe()
     {
         m_model->apply(

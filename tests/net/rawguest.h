@@ -2,22 +2,31 @@
 #pragma once
 
 #include <QHostAddress>
-#include <QTcpSocket>
+#include <QSslConfiguration>
+#include <QSslSocket>
 
 namespace parlour::test {
 
 // Somebody who connects to 127.0.0.1 and writes whatever bytes they like.
-class RawGuest : public QTcpSocket
+class RawGuest : public QSslSocket
 {
 public:
-    explicit RawGuest(quint16 port, const QByteArray &bytes = {})
+    enum Over { Tcp, Tls }; // on TLS, the bytes go out when it stands
+
+    explicit RawGuest(quint16 port, const QByteArray &bytes = {}, Over over = Tcp)
     {
         connect(this, &QTcpSocket::readyRead, this, [this] { heard += readAll(); });
-        connect(this, &QTcpSocket::connected, this, [this, bytes] {
-            wasConnected = true;
-            write(bytes);
-        });
-        connectToHost(QHostAddress::LocalHost, port);
+        connect(this, &QTcpSocket::connected, this, [this] { wasConnected = true; });
+        if (over == Tls) {
+            connect(this, &QSslSocket::encrypted, this, [this, bytes] { write(bytes); });
+            auto anybody = sslConfiguration();
+            anybody.setPeerVerifyMode(QSslSocket::VerifyNone);
+            setSslConfiguration(anybody);
+            connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+        } else {
+            connect(this, &QTcpSocket::connected, this, [this, bytes] { write(bytes); });
+            connectToHost(QHostAddress::LocalHost, port);
+        }
     }
 
     static QByteArray request(const QByteArray &more = {},
@@ -33,6 +42,14 @@ public:
                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                            + more,
                        line);
+    }
+    // A frame of a client, at most 125 bytes, with the mask 0.
+    static QByteArray masked(char head, const QByteArray &payload = {})
+    {
+        QByteArray frame;
+        frame += head;
+        frame += static_cast<char>(0x80 | payload.size());
+        return frame + QByteArray(4, '\0') + payload;
     }
     static QByteArray acceptKey() { return "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="; }
 

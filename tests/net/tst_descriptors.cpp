@@ -71,29 +71,36 @@ void TestDescriptors::init()
 void TestDescriptors::nobodyLeaksOne_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("a bad frame right behind the handshake")
-        << RawGuest::upgrade() + "\xff\xff\xff\xff";
-    QTest::newRow("a close frame right behind the handshake")
-        << RawGuest::upgrade() + QByteArray::fromHex("888000000000");
-    QTest::newRow("a WebSocket of no known version") << RawGuest::request(
-        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99\r\n"
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
-    QTest::newRow("a WebSocket without a key")
-        << RawGuest::request("Upgrade: websocket\r\nConnection: Upgrade\r\n");
-    QTest::newRow("a refused request with more behind it")
-        << RawGuest::request() + QByteArray(100'000, 'x');
-    QTest::newRow("TLS") << "\x16\x03\x01"_ba;
+    QTest::addColumn<bool>("tls");
+    const auto row = [](const char *name, const QByteArray &bytes) {
+        QTest::addRow("%s", name) << bytes << false;
+        QTest::addRow("%s, on TLS", name) << bytes << true;
+    };
+    row("a bad frame right behind the handshake", RawGuest::upgrade() + "\xff\xff\xff\xff");
+    row("a close frame right behind the handshake",
+        RawGuest::upgrade() + QByteArray::fromHex("888000000000"));
+    row("a WebSocket of no known version",
+        RawGuest::request(
+            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+    row("a WebSocket without a key",
+        RawGuest::request("Upgrade: websocket\r\nConnection: Upgrade\r\n"));
+    row("a refused request with more behind it", RawGuest::request() + QByteArray(100'000, 'x'));
+    row("no HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n");
+    QTest::newRow("no TLS") << QByteArray::fromHex("160301000502000001ff") << false;
 }
 
 void TestDescriptors::nobodyLeaksOne()
 {
     QFETCH(QByteArray, bytes);
+    QFETCH(bool, tls);
     Door door;
+    door.listener.setIdentity(testIdentity());
     const auto before = openDescriptors();
     for (int round = 0; round < 3; ++round) {
         std::deque<RawGuest> guests;
         for (int i = 0; i < 20; ++i)
-            guests.emplace_back(door.port, bytes);
+            guests.emplace_back(door.port, bytes, tls ? RawGuest::Tls : RawGuest::Tcp);
         for (auto &guest : guests)
             QTRY_VERIFY(guest.isOver());
         // A link may have been there for a moment: then it says that it is closed.

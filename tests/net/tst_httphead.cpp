@@ -17,6 +17,7 @@ private Q_SLOTS:
     void paths();
     void isNotHttp_data();
     void isNotHttp();
+    void joinsWhoForwarded();
     void endsAtTheEmptyLine();
     void longestHeadStillCounts();
     void origins_data();
@@ -95,6 +96,14 @@ void TestHttpHead::isNotHttp()
     QVERIFY(!HttpHead::parse(bytes));
 }
 
+void TestHttpHead::joinsWhoForwarded()
+{
+    const auto head = HttpHead::parse("GET / HTTP/1.1\r\nX-Forwarded-For: 192.0.2.1, 192.0.2.2\r\n"
+                                      "Host: a\r\nx-forwarded-for:192.0.2.3\r\n\r\n");
+    QCOMPARE(head.value().forwardedFor, "192.0.2.1, 192.0.2.2,192.0.2.3"_ba);
+    QVERIFY(HttpHead::parse("GET / HTTP/1.1\r\n\r\n").value().forwardedFor.isEmpty());
+}
+
 void TestHttpHead::endsAtTheEmptyLine()
 {
     QVERIFY(!HttpHead::end(""));
@@ -116,55 +125,73 @@ void TestHttpHead::origins_data()
 {
     QTest::addColumn<QByteArray>("host");
     QTest::addColumn<QByteArray>("origin");
+    QTest::addColumn<bool>("onTls");
     QTest::addColumn<bool>("isForeign");
     QTest::newRow("native program") << "a:8765"_ba
-                                    << ""_ba << false;
+                                    << ""_ba << false << false;
     QTest::newRow("own page") << "a:8765"_ba
-                              << "http://a:8765"_ba << false;
+                              << "http://a:8765"_ba << false << false;
     QTest::newRow("own page by address") << "[::1]:8765"_ba
-                                         << "http://[::1]:8765"_ba << false;
+                                         << "http://[::1]:8765"_ba << false << false;
     QTest::newRow("case of the host") << "Desk.Example:8765"_ba
-                                      << "http://desk.example:8765"_ba << false;
+                                      << "http://desk.example:8765"_ba << false << false;
     QTest::newRow("default port") << "a"_ba
-                                  << "http://a"_ba << false;
+                                  << "http://a"_ba << false << false;
     QTest::newRow("default port said") << "a:80"_ba
-                                       << "http://a"_ba << false;
+                                       << "http://a"_ba << false << false;
     QTest::newRow("behind a proxy with TLS") << "a"_ba
-                                             << "https://a"_ba << false;
+                                             << "https://a"_ba << false << false;
     QTest::newRow("default TLS port said") << "a:443"_ba
-                                           << "https://a"_ba << false;
+                                           << "https://a"_ba << false << false;
     QTest::newRow("TLS on the room's port") << "a:8765"_ba
-                                            << "https://a:8765"_ba << false;
+                                            << "https://a:8765"_ba << false << false;
     QTest::newRow("another host") << "a:8765"_ba
-                                  << "http://b:8765"_ba << true;
+                                  << "http://b:8765"_ba << false << true;
     QTest::newRow("another port") << "a:8765"_ba
-                                  << "http://a:3000"_ba << true;
+                                  << "http://a:3000"_ba << false << true;
     QTest::newRow("another port by default") << "a:8765"_ba
-                                             << "http://a"_ba << true;
+                                             << "http://a"_ba << false << true;
     QTest::newRow("TLS at another port") << "a:8765"_ba
-                                         << "https://a"_ba << true;
+                                         << "https://a"_ba << false << true;
     QTest::newRow("a longer host") << "a.example"_ba
-                                   << "http://a.example.evil.example"_ba << true;
+                                   << "http://a.example.evil.example"_ba << false << true;
     QTest::newRow("own host as a user") << "a"_ba
-                                        << "http://a@evil.example"_ba << true;
+                                        << "http://a@evil.example"_ba << false << true;
     QTest::newRow("a sandboxed page") << "a:8765"_ba
-                                      << "null"_ba << true;
+                                      << "null"_ba << false << true;
     QTest::newRow("a file") << "a:8765"_ba
-                            << "file://"_ba << true;
+                            << "file://"_ba << false << true;
     QTest::newRow("nonsense") << "a:8765"_ba
-                              << "a b c"_ba << true;
+                              << "a b c"_ba << false << true;
     QTest::newRow("no host was sent") << ""_ba
-                                      << "http://a"_ba << true;
+                                      << "http://a"_ba << false << true;
+    QTest::newRow("own page on TLS") << "a:8765"_ba
+                                     << "https://a:8765"_ba << true << false;
+    QTest::newRow("own page by its own scheme") << "a:8765"_ba
+                                                << "wss://a:8765"_ba << true << false;
+    QTest::newRow("TLS at the default port") << "a"_ba
+                                             << "https://a"_ba << true << false;
+    QTest::newRow("TLS at the default port said") << "a:443"_ba
+                                                  << "https://a"_ba << true << false;
+    QTest::newRow("wss at the default port") << "a"_ba
+                                             << "wss://a:443"_ba << true << false;
+    QTest::newRow("a plain page beside TLS") << "a"_ba
+                                             << "http://a"_ba << true << true;
+    QTest::newRow("a plain page at the port of plain") << "a:8765"_ba
+                                                       << "http://a"_ba << true << true;
+    QTest::newRow("another host on TLS") << "a"_ba
+                                         << "https://b"_ba << true << true;
 }
 
 void TestHttpHead::origins()
 {
     QFETCH(QByteArray, host);
     QFETCH(QByteArray, origin);
+    QFETCH(bool, onTls);
     HttpHead head;
     head.host = host;
     head.origin = origin;
-    QTEST(head.isForeignOrigin(), "isForeign");
+    QTEST(head.isForeignOrigin(onTls), "isForeign");
 }
 
 void TestHttpHead::answersAreComplete()

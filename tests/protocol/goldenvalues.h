@@ -4,6 +4,8 @@
 #include "protocol/events.h"
 #include "protocol/requests.h"
 
+#include "goldendoor.h"
+
 #include <map>
 
 // What the frames in golden/ mean. A file NAME.json has exactly the bytes that the value of this
@@ -16,7 +18,7 @@ inline std::map<QString, Request> requestValues()
     using namespace requests;
     const QVariantList deep{
         1, 2.5, -3, QVariant::fromValue(nullptr), true, QVariantMap{{u"x"_s, QVariantMap()}}};
-    return {
+    std::map<QString, Request> values{
         {u"hello"_s, Hello{}},
         {u"join"_s, Join{u"An"_s, {}, {}, Presence::Full, {}, {}}},
         {u"join-again"_s,
@@ -46,6 +48,8 @@ inline std::map<QString, Request> requestValues()
         {u"ping-null"_s, Ping{}},
         {u"leave"_s, Leave{}},
     };
+    values.merge(doorRequests());
+    return values;
 }
 
 inline std::map<QString, Event> eventValues()
@@ -78,7 +82,7 @@ inline std::map<QString, Event> eventValues()
     deleted.editedBy = 43;
     deleted.deletedBy = 44;
     const QStringList two{u"An"_s, u"Bình"_s};
-    return {
+    std::map<QString, Event> values{
         {u"hello"_s, Hello{u"Phòng"_s, u"parlour 0.1.0"_s, {u"none"_s, u"password"_s}, u"Zm9v"_s}},
         {u"hello-bare"_s, Hello{}},
         {u"welcome"_s,
@@ -127,6 +131,8 @@ inline std::map<QString, Event> eventValues()
         {u"bye"_s, Bye{{}, u"left"_s, {}}},
         {u"bye-shutdown"_s, Bye{u"The host closed the room."_s, u"shutdown"_s, 1500}},
     };
+    values.merge(doorEvents());
+    return values;
 }
 
 } // namespace parlour::golden

@@ -22,6 +22,9 @@ inline QString eventLine(const QByteArray &frame)
 // What a server did to a link. Outlives it.
 struct Wire {
     QStringList writes; // one for each call of sendFrames(), its events with " | " between
+    QString peer = QStringLiteral("a test");
+    bool encrypted = true;
+    QByteArray fingerprint;
     qint64 pending = 0; // what the guest has not read, as the test wants it
     int pings = 0;
     std::optional<quint16> closedWith;
@@ -65,7 +68,9 @@ public:
         m_wire.aborted = true;
         finish(1006, {});
     }
-    QString peer() const override { return QStringLiteral("a test"); }
+    QString peer() const override { return m_wire.peer; }
+    bool isEncrypted() const override { return m_wire.encrypted; }
+    QByteArray fingerprint() const override { return m_wire.fingerprint; }
 
 private:
     void finish(quint16 code, const QString &reason)

@@ -26,6 +26,8 @@ public:
         std::vector<qint64> trims; // wall times of all trims, in order
         std::vector<Retention> rules; // of all trims, in order
         Seq trimTo = 1; // what they do to `first`
+        Register reg; // as it is found
+        std::vector<RegisterChange> kept; // all of them, in order, as soon as they are asked for
 
         // Answers what was asked for first.
         void answer(bool well = true)
@@ -44,7 +46,7 @@ public:
     {
         hold<Opened>(std::move(reply), [this] {
             return Opened{static_cast<Seq>(m_desk.entries.size()), QStringLiteral("epoch 1"),
-                          m_desk.first, m_desk.topic};
+                          m_desk.first, m_desk.topic, m_desk.reg};
         });
     }
     void append(std::vector<Draft> drafts, Reply<std::vector<Placed>> reply) override
@@ -52,6 +54,11 @@ public:
         m_desk.batches.push_back(drafts.size());
         hold<std::vector<Placed>>(std::move(reply),
                                   [this, drafts = std::move(drafts)] { return place(drafts); });
+    }
+    void keep(std::vector<RegisterChange> changes, Reply<bool> reply) override
+    {
+        m_desk.kept.insert(m_desk.kept.end(), changes.begin(), changes.end());
+        hold<bool>(std::move(reply), [] { return true; });
     }
     void after(Seq seq, int limit, Reply<Page> reply) override
     {

@@ -69,6 +69,10 @@ private Q_SLOTS:
     void removingIsHarmlessTwice();
     void slowReadersAreNamedOnce();
     void lastWordsGoOutAtOnce();
+    void stoppedOnesHearOnlyWhatIsForThem();
+    void stoppingInMidTurnTellsTheTurn();
+    void lastIsWhatTheLiveHave();
+    void admittedTwiceHearsOnce();
 };
 
 void TestBroadcaster::init()
@@ -327,9 +331,9 @@ void TestBroadcaster::slowReadersAreNamedOnce()
         enter(id);
     m_guests.emplace_back(4);
     m_broadcaster->admit(outlet(4), Audience::Full);
-    wire(1).pending = limits::PendingBytes;
+    wire(1).pending = limits::LaggingBytes;
     for (const size_t id : {2, 3, 4})
-        wire(id).pending = limits::PendingBytes + 1;
+        wire(id).pending = limits::LaggingBytes + 1;
     tell(1);
     m_broadcaster->toOne(outlet(3), ack(2));
     m_broadcaster->toOne(outlet(4), ack(3));
@@ -355,6 +359,66 @@ void TestBroadcaster::lastWordsGoOutAtOnce()
     flush();
     QVERIFY(written(1).isEmpty());
     QVERIFY(written(2).isEmpty());
+}
+
+void TestBroadcaster::stoppedOnesHearOnlyWhatIsForThem()
+{
+    for (const MemberId id : {1, 2})
+        enter(id);
+    tell(1);
+    flush();
+    written(1);
+    QVERIFY(m_broadcaster->stop(outlet(1)));
+    QVERIFY(!m_broadcaster->stop(outlet(1)));
+    tell(2);
+    tellPresence(Audience::Full, u"Chi"_s);
+    m_broadcaster->toOne(outlet(1), ack(3));
+    tell(3, 1);
+    flush();
+    QCOMPARE(written(1), QStringList(u"ack m3 is #3"_s));
+    QCOMPARE(written(2).size(), 2);
+    tell(4);
+    m_broadcaster->goLive(outlet(1), Audience::Full);
+    tell(5);
+    flush();
+    QCOMPARE(written(1), QStringList(u"#5 An: x"_s));
+    QCOMPARE(written(2), QStringList(u"#4 An: x | #5 An: x"_s));
+}
+
+void TestBroadcaster::stoppingInMidTurnTellsTheTurn()
+{
+    enter(1);
+    tell(1);
+    QVERIFY(m_broadcaster->stop(outlet(1)));
+    QCOMPARE(m_broadcaster->last(), 1);
+    tell(2);
+    flush();
+    QCOMPARE(written(1), QStringList(u"#1 An: x"_s));
+}
+
+void TestBroadcaster::lastIsWhatTheLiveHave()
+{
+    QCOMPARE(m_broadcaster->last(), 0);
+    enter(1);
+    events::Welcome welcome;
+    welcome.seq = 7;
+    m_broadcaster->toOne(outlet(1), welcome);
+    QCOMPARE(m_broadcaster->last(), 7);
+    m_broadcaster->toOne(outlet(1), events::History{{{entry(3).entry}, true}});
+    QCOMPARE(m_broadcaster->last(), 7);
+    tell(8);
+    tellPresence(Audience::Full, u"Chi"_s);
+    QCOMPARE(m_broadcaster->last(), 8);
+}
+
+void TestBroadcaster::admittedTwiceHearsOnce()
+{
+    m_guests.emplace_back(1);
+    m_broadcaster->admit(outlet(1), Audience::Full);
+    m_broadcaster->admit(outlet(1), Audience::Full);
+    tellPresence(Audience::Full, u"Chi"_s);
+    flush();
+    QCOMPARE(written(1), QStringList(u"users [Chi] of 1: "_s));
 }
 
 QTEST_GUILESS_MAIN(TestBroadcaster)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/hostedroom.h"
 
+#include "server/lazyguest.h"
 #include "server/roomguest.h"
 
 #include <QFile>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void destroyingWhileStarting();
     void restartGoesOn();
     void manyMessagesInOrder();
+    void whoeverDoesNotReadMissesNothing();
 };
 
 HostedRoom::Options TestHostedRoom::options() const
@@ -335,6 +337,39 @@ void TestHostedRoom::manyMessagesInOrder()
         QVERIFY(all[i].startsWith(u"#%1 "_s.arg(i + 1)));
     for (auto &talker : talkers)
         QTRY_COMPARE(talker.heard.filter(u"ack "_s).size(), Each);
+}
+
+// More than limits::LaggingBytes on top of what the system holds for a socket, a little at a time: what
+// is said in one turn is told as a whole.
+void TestHostedRoom::whoeverDoesNotReadMissesNothing()
+{
+    constexpr int Messages = 1'500;
+    constexpr int Together = 50;
+    host();
+    LazyGuest lazy(m_room->port());
+    QTRY_VERIFY((lazy.read(), lazy.isOpen));
+    lazy.join(u"Lazy"_s);
+    QTRY_VERIFY((lazy.read(), lazy.isWelcome));
+    RoomGuest an(m_room->enter());
+    an.join(u"An"_s);
+    QTRY_VERIFY(an.welcomed);
+    const QString text(limits::TextCharacters, u'x');
+    for (int i = 1; i <= Messages; ++i) {
+        an.send(requests::Say{text, QString::number(i), 0});
+        if (i % Together == 0)
+            QTRY_COMPARE_WITH_TIMEOUT(an.heard.filter(u"ack "_s).size(), i, 20'000);
+    }
+    QVERIFY(!lazy.isOver);
+
+    QTRY_COMPARE_WITH_TIMEOUT((lazy.read(), lazy.entries.size()), size_t(Messages), 60'000);
+    QVERIFY(lazy.pages > 0); // its feed was stopped
+    for (size_t i = 0; i < lazy.entries.size(); ++i)
+        QCOMPARE(lazy.entries[i], Seq(i) + 1);
+    // And it is among the others again.
+    const int pages = lazy.pages;
+    an.say(u"one more"_s);
+    QTRY_COMPARE((lazy.read(), lazy.entries.size()), size_t(Messages) + 1);
+    QCOMPARE(lazy.pages, pages);
 }
 
 QTEST_GUILESS_MAIN(TestHostedRoom)

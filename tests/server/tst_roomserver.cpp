@@ -70,8 +70,9 @@ void TestRoomServer::init()
 
 void TestRoomServer::makeServer(const Retention &retention, int trimEveryMs)
 {
-    m_server = std::make_unique<RoomServer>(RoomServer::Options{u"Attic"_s, {}, 100, retention, trimEveryMs},
-                                            std::make_unique<HeldStore>(m_desk), m_clock);
+    m_server = std::make_unique<RoomServer>(
+        RoomServer::Options{u"Attic"_s, {}, 100, retention, trimEveryMs, {}, {}},
+        std::make_unique<HeldStore>(m_desk), m_clock);
     connect(m_server.get(), &RoomServer::deliver, this,
             [this](const mail::Outbox &outbox) {
                 m_told += lines(*outbox);

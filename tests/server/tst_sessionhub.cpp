@@ -1,90 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/sessionhub.h"
 
-#include "protocol/limits.h"
-#include "server/fakelink.h"
-#include "support/manualclock.h"
+#include "net/loopbacklink.h"
+#include "server/hubdesk.h"
 
-#include <QDeadlineTimer>
 #include <QLoggingCategory>
-#include <QPointer>
 #include <QTest>
-#include <QTestEventLoop>
-
-#include <deque>
 
 using namespace parlour;
 using namespace parlour::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A connection and its two ends: what the guest does, what the server did.
-struct Guest {
-    Wire wire;
-    QPointer<FakeLink> link;
-};
-
-QString mailLine(const mail::FromGuest &mail)
-{
-    struct {
-        QString operator()(const mail::Arrived &arrived) const
-        {
-            return u"arrived from "_s + arrived.peer;
-        }
-        QString operator()(const Request &request) const
-        {
-            return QString::fromUtf8(codec::encode(request));
-        }
-        QString operator()(const mail::Garbled &garbled) const
-        {
-            return u"garbled: "_s + codec::wireName(garbled.error.code);
-        }
-        QString operator()(const mail::Drained &) const { return u"drained"_s; }
-        QString operator()(const mail::Gone &gone) const
-        {
-            return gone.how == Parting::Lost ? u"lost"_s : u"left"_s;
-        }
-    } line;
-    return QString::number(mail.id) + u": "_s + std::visit(line, mail.what);
-}
-
-// As a program runs its event loop: it waits when there is nothing to do, which ends a turn.
-// QTest's own waiting never does.
-template<typename Predicate>
-bool runUntil(Predicate predicate)
-{
-    const QDeadlineTimer deadline(10'000);
-    while (!predicate() && !deadline.hasExpired())
-        QTestEventLoop::instance().enterLoopMSecs(2);
-    return predicate();
-}
-
-} // namespace
-
 // All connections of a room, and time. The test plays the guests and the room.
-class TestSessionHub : public QObject
+class TestSessionHub : public QObject, private HubDesk
 {
     Q_OBJECT
 
-    ManualClock m_clock;
-    std::unique_ptr<SessionHub> m_hub;
-    std::deque<Guest> m_guests;
-    QStringList m_mail; // to the room
-    int m_batches = 0;
-    int m_emptied = 0;
-
-    Guest &guest(size_t number) { return m_guests.at(number - 1); }
-    QStringList mail() { return std::exchange(m_mail, {}); }
-    void adopt();
-    void adoptJoined();
-    void deliver(const std::vector<Delivery> &deliveries);
-    bool isTold(const QStringList &expected);
-
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(u"parlour.*=false"_s); }
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void framesBecomeRequests();
     void nonsenseIsToldAsSuch_data();
@@ -98,6 +33,10 @@ private Q_SLOTS:
     void onlySomeClosesAreMeant_data();
     void onlySomeClosesAreMeant();
     void joinDeadline();
+    void arrivalsAreToldAsTheyAre_data();
+    void arrivalsAreToldAsTheyAre();
+    void thisProgramIsExempt();
+    void whoeverKnocksHasLonger();
     void silentGuestIsPinged();
     void unansweredPingEndsIt();
     void slowReaderIsDropped();
@@ -107,60 +46,6 @@ private Q_SLOTS:
     void shutDownOfAnEmptyRoom();
     void lateComerDuringShutDown();
 };
-
-void TestSessionHub::init()
-{
-    m_clock = {};
-    m_mail.clear();
-    m_batches = m_emptied = 0;
-    m_hub = std::make_unique<SessionHub>(
-        SessionHub::Options{QHostAddress::LocalHost, 0, {u"/"_s}, 100}, m_clock);
-    connect(m_hub.get(), &SessionHub::arrived, this, [this](const mail::Inbox &inbox) {
-        ++m_batches;
-        for (const auto &mail : *inbox)
-            m_mail.append(mailLine(mail));
-    });
-    connect(m_hub.get(), &SessionHub::emptied, this, [this] { ++m_emptied; });
-    QVERIFY(m_hub->open()); // the heartbeat begins
-}
-
-void TestSessionHub::cleanup()
-{
-    m_hub.reset();
-    m_guests.clear();
-}
-
-void TestSessionHub::adopt()
-{
-    m_guests.emplace_back();
-    auto link = std::make_unique<FakeLink>(m_guests.back().wire);
-    m_guests.back().link = link.get();
-    m_hub->adopt(std::move(link));
-}
-
-void TestSessionHub::adoptJoined()
-{
-    adopt();
-    const MemberId id = m_guests.size();
-    deliver({deliveries::Admit{id, Audience::Full}, deliveries::GoLive{id}});
-    QVERIFY(runUntil([this] { return !m_mail.isEmpty(); }));
-    m_mail.clear();
-}
-
-void TestSessionHub::deliver(const std::vector<Delivery> &deliveries)
-{
-    m_hub->deliver(std::make_shared<const std::vector<Delivery>>(deliveries));
-}
-
-// Waits for as much mail as that, and takes it.
-bool TestSessionHub::isTold(const QStringList &expected)
-{
-    runUntil([&] { return m_mail.size() >= expected.size(); });
-    const QStringList told = mail();
-    if (told != expected)
-        qWarning() << "The room was told" << told;
-    return told == expected;
-}
 
 void TestSessionHub::framesBecomeRequests()
 {
@@ -198,9 +83,9 @@ void TestSessionHub::oneMailATurn()
     adopt();
     for (int i = 0; i < 10; ++i)
         guest(1).link->inject(requests::Hello{});
-    QVERIFY(m_mail.isEmpty());
-    QVERIFY(runUntil([this] { return m_mail.size() == 12; }));
-    QCOMPARE(m_batches, 1);
+    QVERIFY(mails.isEmpty());
+    QVERIFY(runUntil([this] { return mails.size() == 12; }));
+    QCOMPARE(batches, 1);
 }
 
 void TestSessionHub::deliveriesGoOutInOneWrite()
@@ -226,7 +111,7 @@ void TestSessionHub::closingComesAfterTheLastWords()
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
     QCOMPARE(guest(1).wire.writes, QStringList(u"Bo types | bye left"_s));
     QCOMPARE(guest(1).wire.closedWith, std::optional<quint16>(1000));
-    QVERIFY(m_mail.isEmpty()); // the room knows: it was its wish
+    QVERIFY(mails.isEmpty()); // the room knows: it was its wish
 }
 
 void TestSessionHub::nothingComesInOrGoesOutWhileClosing()
@@ -265,7 +150,7 @@ void TestSessionHub::brokenLinkIsToldOnce()
     guest(1).link->vanish();
     QVERIFY(isTold({u"1: lost"_s}));
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
-    QVERIFY(m_mail.isEmpty());
+    QVERIFY(mails.isEmpty());
     QVERIFY(!guest(1).wire.aborted);
 }
 
@@ -292,37 +177,95 @@ void TestSessionHub::joinDeadline()
 {
     adoptJoined();
     adopt(); // will be too late,
-    m_clock.advance(1);
+    clock.advance(1);
     adopt(); // this one a moment later
     QVERIFY(isTold({u"2: arrived from a test"_s, u"3: arrived from a test"_s}));
-    m_clock.advance(limits::JoinDeadline - 1);
+    clock.advance(limits::JoinDeadline - 1);
     QVERIFY(isTold({u"2: lost"_s}));
     QVERIFY(runUntil([this] { return guest(2).wire.freed; }));
     QCOMPARE(guest(2).wire.closedWith, std::optional<quint16>(1008));
     QVERIFY(!guest(1).wire.closedWith);
     QVERIFY(!guest(3).wire.closedWith);
-    m_clock.advance(1);
+    clock.advance(1);
     QVERIFY(isTold({u"3: lost"_s}));
     QVERIFY(!guest(1).wire.closedWith);
+}
+
+void TestSessionHub::arrivalsAreToldAsTheyAre_data()
+{
+    QTest::addColumn<QString>("peer");
+    QTest::addColumn<bool>("encrypted");
+    QTest::addColumn<QByteArray>("fingerprint");
+    QTest::addColumn<bool>("exempt");
+    QTest::newRow("a stranger") << u"192.0.2.7:50123"_s << true << QByteArray(32, 'f') << false;
+    QTest::newRow("in the clear") << u"192.0.2.7:50123"_s << false << QByteArray() << false;
+    QTest::newRow("IPv6") << u"[2001:db8::7]:50123"_s << true << QByteArray(32, 'f') << false;
+    QTest::newRow("this computer") << u"127.0.0.1:50123"_s << false << QByteArray() << true;
+    QTest::newRow("this computer, IPv6") << u"[::1]:50123"_s << false << QByteArray() << true;
+    QTest::newRow("a proxy") << u"10.1.2.3:50123"_s << true << QByteArray(32, 'f') << true;
+    QTest::newRow("no address") << u"a test"_s << true << QByteArray() << false;
+}
+
+void TestSessionHub::arrivalsAreToldAsTheyAre()
+{
+    QFETCH(QString, peer);
+    QFETCH(bool, encrypted);
+    QFETCH(QByteArray, fingerprint);
+    guests.emplace_back();
+    guests.back().wire.peer = peer;
+    guests.back().wire.encrypted = encrypted;
+    guests.back().wire.fingerprint = fingerprint;
+    adoptLast();
+    QVERIFY(runUntil([this] { return arrivals.size() == 1; }));
+    QCOMPARE(arrivals[0].peer, peer);
+    QCOMPARE(arrivals[0].encrypted, encrypted);
+    QCOMPARE(arrivals[0].fingerprint, fingerprint);
+    QTEST(arrivals[0].exempt, "exempt");
+}
+
+void TestSessionHub::thisProgramIsExempt()
+{
+    auto [mine, theirs] = LoopbackLink::pair();
+    hub->adopt(std::move(theirs));
+    QVERIFY(runUntil([this] { return arrivals.size() == 1; }));
+    QVERIFY(arrivals[0].exempt && arrivals[0].encrypted);
+    QVERIFY(arrivals[0].fingerprint.isEmpty());
+}
+
+void TestSessionHub::whoeverKnocksHasLonger()
+{
+    adopt();
+    adopt();
+    clock.advance(limits::JoinDeadline - 1);
+    deliver({deliveries::AwaitVerdict{1}, deliveries::AwaitVerdict{99}});
+    clock.advance(limits::KnockDeadline - 1);
+    QVERIFY(isTold({u"1: arrived from a test"_s, u"2: arrived from a test"_s, u"2: lost"_s}));
+    // Nobody is asked in this test: what does not answer pings is lost, knocking or not.
+    QVERIFY(runUntil([this] { return guest(1).wire.pings == 1; }));
+    guest(1).link->pong();
+    clock.advance(1);
+    QVERIFY(isTold({u"1: lost"_s}));
+    QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
+    QCOMPARE(guest(1).wire.closedWith, std::optional<quint16>(1008));
 }
 
 void TestSessionHub::silentGuestIsPinged()
 {
     adoptJoined();
-    m_clock.advance(1);
+    clock.advance(1);
     adoptJoined();
-    m_clock.advance(limits::PingInterval - 1);
+    clock.advance(limits::PingInterval - 1);
     QVERIFY(runUntil([this] { return guest(1).wire.pings == 1; }));
     QCOMPARE(guest(2).wire.pings, 0);
-    m_clock.advance(1);
+    clock.advance(1);
     QVERIFY(runUntil([this] { return guest(2).wire.pings == 1; }));
 
     guest(1).link->pong();
     guest(2).link->pong();
-    m_clock.advance(limits::PingInterval - 1); // the first one's next
+    clock.advance(limits::PingInterval - 1); // the first one's next
     QVERIFY(runUntil([this] { return guest(1).wire.pings == 2; }));
     QCOMPARE(guest(2).wire.pings, 1);
-    QVERIFY(m_mail.isEmpty());
+    QVERIFY(mails.isEmpty());
     QVERIFY(!guest(1).wire.aborted);
 }
 
@@ -330,12 +273,12 @@ void TestSessionHub::unansweredPingEndsIt()
 {
     adoptJoined();
     adoptJoined();
-    m_clock.advance(limits::PingInterval);
+    clock.advance(limits::PingInterval);
     QVERIFY(runUntil([this] { return guest(1).wire.pings == 1 && guest(2).wire.pings == 1; }));
     guest(2).link->pong();
     guest(1).link->inject(requests::Ping{1}); // talking is no answer
     QVERIFY(isTold({uR"(1: {"t":1,"type":"ping"})"_s}));
-    m_clock.advance(limits::PongDeadline);
+    clock.advance(limits::PongDeadline);
     QVERIFY(isTold({u"1: lost"_s}));
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
     QVERIFY(guest(1).wire.aborted);
@@ -348,7 +291,7 @@ void TestSessionHub::slowReaderIsDropped()
     adoptJoined();
     adoptJoined();
     guest(1).wire.pending = limits::PendingBytes + 1;
-    guest(2).wire.pending = limits::PendingBytes;
+    guest(2).wire.pending = limits::LaggingBytes;
     deliver({deliveries::ToAll{Audience::Everyone, events::Typing{u"Bo"_s, true}, false, 0}});
     QVERIFY(isTold({u"1: lost"_s}));
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
@@ -378,7 +321,7 @@ void TestSessionHub::drainIsToldWhenTheLineIsFree()
     guest(1).wire.pending = limits::DrainedBytes + 1;
     deliver({deliveries::AwaitDrain{1}, deliveries::ToOne{1, events::Pong{1}}});
     QVERIFY(runUntil([this] { return guest(1).wire.writes.size() == 1; }));
-    QVERIFY(m_mail.isEmpty());
+    QVERIFY(mails.isEmpty());
     guest(1).wire.pending = limits::DrainedBytes;
     QVERIFY(isTold({u"1: drained"_s}));
 }
@@ -388,30 +331,30 @@ void TestSessionHub::shutDownSaysBye()
     adoptJoined();
     adopt(); // not joined, but connected
     deliver({deliveries::ToAll{Audience::Everyone, events::Typing{u"Bo"_s, true}, false, 0}});
-    m_hub->shutDown();
+    hub->shutDown();
     QCOMPARE(guest(1).wire.writes, QStringList(u"Bo types | bye shutdown"_s));
     QCOMPARE(guest(2).wire.writes, QStringList(u"bye shutdown"_s));
     for (const size_t id : {1, 2})
         QCOMPARE(guest(id).wire.closedWith, std::optional<quint16>(1001));
-    QCOMPARE(m_emptied, 0);
-    QVERIFY(runUntil([this] { return m_emptied == 1; }));
+    QCOMPARE(emptied, 0);
+    QVERIFY(runUntil([this] { return emptied == 1; }));
     QVERIFY(runUntil([this] { return guest(1).wire.freed && guest(2).wire.freed; }));
-    QCOMPARE(m_emptied, 1);
+    QCOMPARE(emptied, 1);
 }
 
 void TestSessionHub::shutDownOfAnEmptyRoom()
 {
-    m_hub->shutDown();
-    QVERIFY(runUntil([this] { return m_emptied == 1; }));
+    hub->shutDown();
+    QVERIFY(runUntil([this] { return emptied == 1; }));
 }
 
 void TestSessionHub::lateComerDuringShutDown()
 {
     adoptJoined();
-    m_hub->shutDown();
+    hub->shutDown();
     adopt();
     QCOMPARE(guest(2).wire.closedWith, std::optional<quint16>(1001));
-    QVERIFY(runUntil([this] { return m_emptied == 1; }));
+    QVERIFY(runUntil([this] { return emptied == 1; }));
 }
 
 QTEST_GUILESS_MAIN(TestSessionHub)

@@ -82,6 +82,45 @@ inline void makeFirstVersion(const QString &path, int messages)
             QStringLiteral("PRAGMA user_version=1")});
 }
 
+// A log as the second version of Parlour made it.
+inline void makeSecondVersion(const QString &path)
+{
+    runSql(
+        path,
+        {QStringLiteral("PRAGMA auto_vacuum=INCREMENTAL"),
+         QStringLiteral("PRAGMA journal_mode=WAL"),
+         QStringLiteral(
+             "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"),
+         QStringLiteral(
+             "CREATE TABLE entries (seq INTEGER PRIMARY KEY, type INTEGER NOT NULL, sender TEXT "
+             "NOT NULL, author TEXT NOT NULL, text TEXT NOT NULL, time INTEGER NOT NULL, id TEXT, "
+             "reply_to INTEGER, target INTEGER, is_on INTEGER, edited_by INTEGER, deleted_by "
+             "INTEGER, holds INTEGER)"),
+         QStringLiteral(
+             "CREATE UNIQUE INDEX entries_by_sender_and_id ON entries (sender, id) WHERE id "
+             "IS NOT NULL"),
+         QStringLiteral(
+             "CREATE INDEX entries_by_target ON entries (target) WHERE target IS NOT NULL"),
+         QStringLiteral(
+             "CREATE TABLE reactions (target INTEGER NOT NULL, emoji TEXT NOT NULL, sender TEXT "
+             "NOT NULL, author TEXT NOT NULL, is_on INTEGER NOT NULL, changed INTEGER NOT NULL, "
+             "emoji_place INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (target, emoji, "
+             "sender)) WITHOUT ROWID"),
+         QStringLiteral(
+             "CREATE VIRTUAL TABLE words USING fts5 (author, text, content='', columnsize=0, "
+             "tokenize='ascii')"),
+         QStringLiteral("INSERT INTO words (rowid, author, text) VALUES (1, 'an', 'hello')"),
+         QStringLiteral("INSERT INTO meta VALUES ('epoch', 'the-second-one')"),
+         QStringLiteral("INSERT INTO meta VALUES ('topic', 'cats')"),
+         QStringLiteral("INSERT INTO entries VALUES (1, 1, 'an', 'AN', 'hello', 1700000000001, "
+                        "'id1', NULL, NULL, NULL, NULL, NULL, NULL)"),
+         QStringLiteral("INSERT INTO entries VALUES (2, 5, 'bo', 'BO', '👍', 1700000000002, "
+                        "'id2', NULL, 1, 1, NULL, NULL, NULL)"),
+         QStringLiteral("INSERT INTO reactions VALUES (1, '👍', 'bo', 'BO', 1, 2, 1, 1)"),
+         QStringLiteral("PRAGMA application_id=1348563564"),
+         QStringLiteral("PRAGMA user_version=2")});
+}
+
 // A room's log in a folder of its own.
 class RoomOnFile
 {

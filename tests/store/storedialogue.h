@@ -26,6 +26,10 @@ public:
     {
         return wait<std::vector<Placed>>([&](auto reply) { store->append(drafts, reply); });
     }
+    Result<bool> keep(const std::vector<RegisterChange> &changes)
+    {
+        return wait<bool>([&](auto reply) { store->keep(changes, reply); });
+    }
     Result<Page> after(Seq seq, int limit)
     {
         return wait<Page>([&](auto reply) { store->after(seq, limit, reply); });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/logview.h"
 #include "store/roomonfile.h"
 
 #include <QTest>
@@ -7,7 +8,7 @@ using namespace parlour;
 using namespace parlour::test;
 using namespace Qt::StringLiterals;
 
-// Files of the first version.
+// Files of earlier versions.
 class TestMigration : public QObject
 {
     Q_OBJECT
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void nothingIsLost();
     void oldEntriesAreLikeNewOnes();
     void aFailureLeavesTheOldFile();
+    void secondVersionGetsARegister();
+    void secondVersionStaysAsItWasAfterAFailure();
+    void secondVersionIsReadAsItIs();
 };
 
 void TestMigration::nothingIsLost_data()
@@ -54,7 +58,7 @@ void TestMigration::nothingIsLost()
         }
     }
     room.log.reset();
-    QCOMPARE(runSql(room.path, {u"PRAGMA user_version"_s}).toInt(), 2);
+    QCOMPARE(runSql(room.path, {u"PRAGMA user_version"_s}).toInt(), 3);
     QCOMPARE(runSql(room.path, {u"PRAGMA integrity_check"_s}).toString(), u"ok"_s);
 }
 
@@ -89,6 +93,63 @@ void TestMigration::aFailureLeavesTheOldFile()
              8);
     runSql(room.path, {u"DROP TABLE words"_s});
     QCOMPARE(room.reopen().last, 1'000);
+}
+
+void TestMigration::secondVersionGetsARegister()
+{
+    RoomOnFile room;
+    makeSecondVersion(room.path);
+    QVERIFY(QFile::setPermissions(
+        room.path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+    const AnnouncementChange quiet{true};
+    for (int i = 0; i < 2; ++i) {
+        const auto opened = room.reopen();
+        QCOMPARE(opened.epoch, u"the-second-one"_s);
+        QCOMPARE(opened.topic, u"cats"_s);
+        QCOMPARE(opened.last, 2);
+        QCOMPARE(opened.reg.announcement, i == 1);
+        QVERIFY(opened.reg.accounts.empty() && opened.reg.passwordHash.isEmpty());
+        QCOMPARE(told(room.entry(1).reactions), u"👍 BO"_s);
+        QCOMPARE(told(room.log->search(u"hello"_s)), u"1 complete"_s);
+        QVERIFY(room.log->keep({quiet}));
+    }
+    // Nobody else reads what is in it from now on.
+    for (const auto &file : QDir(room.folder.path()).entryInfoList(QDir::Files))
+        QVERIFY2(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)),
+                 qPrintable(file.fileName()));
+    room.log.reset();
+    QCOMPARE(runSql(room.path, {u"PRAGMA user_version"_s}).toInt(), 3);
+    QCOMPARE(runSql(room.path, {u"PRAGMA integrity_check"_s}).toString(), u"ok"_s);
+}
+
+void TestMigration::secondVersionStaysAsItWasAfterAFailure()
+{
+    RoomOnFile room;
+    makeSecondVersion(room.path);
+    runSql(room.path, {u"CREATE TABLE moderation (something TEXT)"_s}); // in the way
+    {
+        SqliteLog log(room.path);
+        QVERIFY(!log.open());
+    }
+    QCOMPARE(runSql(room.path, {u"PRAGMA user_version"_s}).toInt(), 2);
+    QCOMPARE(
+        runSql(room.path, {u"SELECT count(*) FROM sqlite_master WHERE name = 'names'"_s}).toInt(),
+        0);
+    runSql(room.path, {u"DROP TABLE moderation"_s});
+    QCOMPARE(room.reopen().last, 2);
+}
+
+// An export needs no register: it does not bring one about.
+void TestMigration::secondVersionIsReadAsItIs()
+{
+    RoomOnFile room;
+    makeSecondVersion(room.path);
+    {
+        LogView view(room.path);
+        QCOMPARE(view.open().value().topic, u"cats"_s);
+        QCOMPARE(view.after(0, 10).value().size(), 2);
+    }
+    QCOMPARE(runSql(room.path, {u"PRAGMA user_version"_s}).toInt(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestMigration)

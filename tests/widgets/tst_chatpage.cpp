@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/connectionmodel.h"
+#include "models/doormodel.h"
 #include "models/membersmodel.h"
 #include "models/searchmodel.h"
 #include "models/timelinemodel.h"
@@ -32,7 +33,9 @@ private Q_SLOTS:
         m_members = std::make_unique<MembersModel>();
         m_timeline = std::make_unique<TimelineModel>();
         m_search = std::make_unique<SearchModel>();
-        m_page = std::make_unique<ChatPage>(*m_connection, *m_members, *m_timeline, *m_search);
+        m_door = std::make_unique<DoorModel>();
+        m_page =
+            std::make_unique<ChatPage>(*m_connection, *m_members, *m_timeline, *m_search, *m_door);
         m_page->resize(1'000, 700);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
@@ -344,6 +347,7 @@ private:
     std::unique_ptr<MembersModel> m_members;
     std::unique_ptr<TimelineModel> m_timeline;
     std::unique_ptr<SearchModel> m_search;
+    std::unique_ptr<DoorModel> m_door;
     std::unique_ptr<ChatPage> m_page;
 };
 

@@ -114,6 +114,17 @@ private Q_SLOTS:
         QCOMPARE(retry.count(), 2);
     }
 
+    void whoKnocksIsTold()
+    {
+        ConnectionView view = at(ConnectionView::State::Joining);
+        view.wasJoined = true;
+        view.knocking = true;
+        show(view);
+        QVERIFY(m_banner->isVisible());
+        QCOMPARE(m_text->text(), u"Waiting to be let in…"_s);
+        QVERIFY(!m_retry->isVisible());
+    }
+
     void keepsItsHeightWhileStatesTakeTurns()
     {
         auto *layout = new QVBoxLayout(m_window.get());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/connectionmodel.h"
+#include "models/doormodel.h"
 #include "models/membersmodel.h"
 #include "models/searchmodel.h"
 #include "models/timelinemodel.h"
@@ -33,7 +34,9 @@ private Q_SLOTS:
         m_members = std::make_unique<MembersModel>();
         m_timeline = std::make_unique<TimelineModel>();
         m_search = std::make_unique<SearchModel>();
-        m_window = std::make_unique<MainWindow>(*m_connection, *m_members, *m_timeline, *m_search);
+        m_door = std::make_unique<DoorModel>();
+        m_window = std::make_unique<MainWindow>(*m_connection, *m_members, *m_timeline, *m_search,
+                                                *m_door);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -334,6 +337,7 @@ private:
     std::unique_ptr<MembersModel> m_members;
     std::unique_ptr<TimelineModel> m_timeline;
     std::unique_ptr<SearchModel> m_search;
+    std::unique_ptr<DoorModel> m_door;
     std::unique_ptr<MainWindow> m_window;
 };
 

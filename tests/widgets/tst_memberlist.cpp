@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/doormodel.h"
 #include "models/membersmodel.h"
 #include "widgets/memberdelegate.h"
 #include "widgets/memberlist.h"
@@ -30,15 +31,23 @@ QImage drawn(const MembersModel &model, int row, int width)
 
 } // namespace
 
+static void initResources()
+{
+    Q_INIT_RESOURCE(parlour);
+}
+
 class TestMemberList : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { initResources(); }
+
     void tellsHowManyAndWho()
     {
         MembersModel model;
-        MemberList list(model);
+        const DoorModel door;
+        MemberList list(model, door);
         list.show();
         const auto *count = list.findChild<QLabel *>(u"memberCount"_s);
         const auto *more = list.findChild<QLabel *>(u"memberMore"_s);
@@ -82,10 +91,32 @@ private Q_SLOTS:
         QCOMPARE(drawn(model, 0, 200), plain);
     }
 
+    void howPeopleStandDiffersByForm()
+    {
+        // Without any colour, no two standings look alike.
+        const QList<Standing> standings = {{},
+                                           {Role::Host, false, false},
+                                           {Role::Moderator, false, false},
+                                           {Role::Guest, false, false},
+                                           {Role::Member, true, false},
+                                           {Role::Member, false, true}};
+        QList<QImage> forms;
+        for (const Standing &standing : standings) {
+            MembersModel model;
+            model.apply(events::UsersUpdate{{u"Bo"_s}, 1, {}, {}, {standing}});
+            forms += drawn(model, 0, 200).convertToFormat(QImage::Format_Mono);
+        }
+        for (qsizetype i = 0; i < forms.size(); ++i) {
+            for (qsizetype j = 0; j < i; ++j)
+                QVERIFY(forms[i] != forms[j]);
+        }
+    }
+
     void namesGiveWay()
     {
         MembersModel model;
-        MemberList list(model);
+        const DoorModel door;
+        MemberList list(model, door);
         model.apply(events::UsersUpdate{{QString(32, u'W')}, 1, {}, {}});
         list.resize(150, 200);
         list.show();

@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QTest>
+#include <QTextDocument>
 
 using namespace Qt::StringLiterals;
 using namespace parlour;
@@ -65,6 +66,24 @@ private Q_SLOTS:
         QCOMPARE(text(u"statusState"_s), u"Reconnecting…"_s);
         m_connection.setRoundTripMs(12);
         QVERIFY(text(u"statusRoundTrip"_s).isEmpty()); // of a connection that is gone
+    }
+
+    void saysWhatEncryptionMeansByWordsFormAndFingerprint()
+    {
+        ConnectionView view = at(ConnectionView::State::Joined);
+        m_connection.setView(view);
+        const auto *lock = m_bar.findChild<QLabel *>(u"statusLock"_s);
+        const auto *words = m_bar.findChild<QLabel *>(u"statusEncryption"_s);
+        QVERIFY(lock->isVisible());
+        const QImage open = lock->pixmap().toImage();
+        QVERIFY(words->toolTip().contains(u"can read along"_s));
+        view.encrypted = true;
+        view.fingerprint = QByteArray(32, 'a');
+        m_connection.setView(view);
+        QVERIFY(lock->pixmap().toImage() != open);
+        QVERIFY(words->toolTip().startsWith(u"Nobody"_s));
+        QVERIFY(words->toolTip().contains(u"61:61:61:61 61:61:61:61"_s));
+        QVERIFY(!Qt::mightBeRichText(words->toolTip()));
     }
 
     void theAddressGivesWayFirst()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "protocol/invite.h"
 #include "widgets/startpage.h"
 
 #include <QLabel>
@@ -53,10 +54,93 @@ private Q_SLOTS:
         m_page->setMyName(u"An"_s);
         m_page->focusFirst();
         QVERIFY(find<QLineEdit>(u"addressEdit"_s)->hasFocus());
-        QTest::keyClicks(focus(), u" ws://192.168.1.7:8765/ "_s);
+        QTest::keyClicks(focus(), u" wss://192.168.1.7:8765/ "_s);
         QTest::keyClick(focus(), Qt::Key_Return);
         QCOMPARE(m_joins, QList<JoinWish>({{u"An"_s, u"192.168.1.7"_s}}));
         QVERIFY(m_hosts.isEmpty());
+    }
+
+    void typedToBeOpenItStaysOpen()
+    {
+        m_page->setMyName(u"An"_s);
+        m_page->setAddress(u"ws://192.168.1.7"_s);
+        find<QPushButton>(u"joinButton"_s)->click();
+        QCOMPARE(m_joins.last().address, u"ws://192.168.1.7"_s);
+    }
+
+    void anInviteIsTakenAndItsTokenHidden()
+    {
+        const QByteArray fingerprint(32, '\x07');
+        const auto address = RoomAddress::parse(u"chat.example:9000/Tea"_s);
+        const QString invite = Invite(*address, fingerprint, u"secret-token"_s).toString();
+        m_page->setMyName(u"An"_s);
+        auto *edit = find<QLineEdit>(u"addressEdit"_s);
+        auto *hint = find<QLabel>(u"inviteHint"_s);
+        QVERIFY(!hint->isVisible());
+        edit->setText(invite); // pasted
+        find<QPushButton>(u"joinButton"_s)->click();
+        const JoinWish wish{u"An"_s, address->display(), fingerprint, u"secret-token"_s};
+        QCOMPARE(m_joins, QList<JoinWish>({wish}));
+        QCOMPARE(edit->text(), address->display());
+        QVERIFY(hint->isVisible());
+        // It failed for another reason, and is tried again.
+        m_page->showJoinError(u"Nobody answers."_s);
+        find<QPushButton>(u"joinButton"_s)->click();
+        QCOMPARE(m_joins.last(), wish);
+        // Another address is another room.
+        QTest::keyClicks(edit, u"x"_s);
+        QVERIFY(!hint->isVisible());
+        find<QPushButton>(u"joinButton"_s)->click();
+        QVERIFY(m_joins.last().token.isEmpty());
+        QVERIFY(m_joins.last().fingerprint.isEmpty());
+
+        m_page->setAddress(invite); // from outside, as a link that was opened
+        QCOMPARE(edit->text(), address->display());
+        m_page->forgetSecrets(); // in
+        find<QPushButton>(u"joinButton"_s)->click();
+        QCOMPARE(m_joins.last(), (JoinWish{u"An"_s, address->display()}));
+        m_page->setAddress(invite);
+        m_page->setRecentRooms({u"a.example"_s});
+        auto *recent = find<QListWidget>(u"recentRooms"_s);
+        recent->setFocus();
+        recent->setCurrentRow(0);
+        QTest::keyClick(recent, Qt::Key_Return);
+        QCOMPARE(m_joins.last(), (JoinWish{u"An"_s, u"a.example"_s})); // not the invite to another
+    }
+
+    void halfAnInviteIsRefused()
+    {
+        m_page->setMyName(u"An"_s);
+        find<QLineEdit>(u"addressEdit"_s)->setText(u"parlour://chat.example/#f=abc"_s);
+        find<QPushButton>(u"joinButton"_s)->click();
+        QVERIFY(m_joins.isEmpty());
+        QVERIFY(find<QLabel>(u"addressError"_s)->isVisible());
+    }
+
+    void whoMayComeInIsPartOfTheWish()
+    {
+        m_page->setMyName(u"An"_s);
+        auto *host = find<QPushButton>(u"hostButton"_s);
+        host->click();
+        QCOMPARE(m_hosts.last().password, std::optional<QString>()); // as it was
+        QVERIFY(m_hosts.last().guests && !m_hosts.last().knock && !m_hosts.last().plainLan);
+        m_page->setHostAccess(true, false, true);
+        auto *password = find<QLineEdit>(u"hostPasswordEdit"_s);
+        find<QToolButton>(u"detailsButton"_s)->setChecked(true);
+        QCOMPARE(password->echoMode(), QLineEdit::Password);
+        QTest::keyClicks(password, u"open"_s);
+        host->click();
+        QCOMPARE(m_hosts.last().password, std::optional(u"open"_s));
+        QVERIFY(!m_hosts.last().guests && m_hosts.last().knock && m_hosts.last().plainLan);
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(password, Qt::Key_Backspace);
+        host->click();
+        QCOMPARE(m_hosts.last().password, std::optional(QString())); // none any more
+        QTest::keyClicks(password, u"again"_s);
+        m_page->forgetSecrets();
+        QVERIFY(password->text().isEmpty());
+        host->click();
+        QCOMPARE(m_hosts.last().password, std::optional<QString>());
     }
 
     void enterInTheNameLeadsOn()
@@ -74,14 +158,15 @@ private Q_SLOTS:
         find<QToolButton>(u"detailsButton"_s)->setChecked(true);
         find<QLineEdit>(u"nameEdit"_s)->setFocus();
         QStringList visited;
-        for (int i = 0; i < 8; ++i) {
+        for (int i = 0; i < 13; ++i) {
             visited += focus()->objectName();
             QTest::keyClick(focus(), Qt::Key_Tab);
         }
-        QCOMPARE(
-            visited,
-            QStringList({u"nameEdit"_s, u"roomEdit"_s, u"detailsButton"_s, u"portEdit"_s,
-                         u"hostButton"_s, u"addressEdit"_s, u"recentRooms"_s, u"joinButton"_s}));
+        QCOMPARE(visited,
+                 QStringList({u"nameEdit"_s, u"roomEdit"_s, u"detailsButton"_s, u"portEdit"_s,
+                              u"hostPasswordEdit"_s, u"hostPasswordButton"_s, u"knockBox"_s,
+                              u"guestsBox"_s, u"plainLanBox"_s, u"hostButton"_s, u"addressEdit"_s,
+                              u"recentRooms"_s, u"joinButton"_s}));
     }
 
     void enterOnAButtonMeansThatButton()

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Conversation: coming in, and who may do what.
+#include "app/conversation.h"
+
+namespace parlour {
+
+void Conversation::connectDoor()
+{
+    RoomClient *client = m_client.get();
+    connect(client, &RoomClient::joinRefused, this, &Conversation::onJoinRefused);
+    connect(client, &RoomClient::moderationRefused, this, &Conversation::tell);
+    connect(client, &RoomClient::received, this, [this](const Event &event) {
+        if (const auto *made = std::get_if<events::InviteMade>(&event))
+            onInvited(*made);
+    });
+    connect(client, &RoomClient::met, this, [this](const QByteArray &seen) {
+        if (m_knownRooms)
+            m_knownRooms->remember(m_invite->address(), seen);
+    });
+    connect(client, &RoomClient::certificateChanged, this, [this](const QByteArray &seen) {
+        updateView();
+        Q_EMIT certificateChanged({m_address, m_knownRooms->fingerprint(m_invite->address()), seen});
+    });
+}
+
+void Conversation::onJoinRefused(const events::Error &error)
+{
+    if (error.code != ErrorCode::AuthRequired && error.code != ErrorCode::AuthFailed)
+        return onEnded(error.message);
+    updateView();
+    Q_EMIT passwordWanted(error.message);
+}
+
+void Conversation::moderate(const Request &wish)
+{
+    if (m_client->moderate(wish).isEmpty())
+        tell(tr("Not done: there is no connection to the room."));
+}
+
+void Conversation::invite(int minutes, int uses)
+{
+    moderate(requests::MakeInvite{minutes, uses, {}});
+}
+
+void Conversation::onInvited(const events::InviteMade &made)
+{
+    const QByteArray fingerprint = m_hosted ? m_hosted->fingerprint() : m_client->fingerprint();
+    const QStringList addresses = m_hosted ? hostAddresses() : QStringList{m_address};
+    QStringList links;
+    for (const auto &address : addresses) {
+        if (const auto parsed = RoomAddress::parse(address))
+            links.append(Invite(*parsed, fingerprint, made.token).toString());
+    }
+    Q_EMIT invited(links);
+}
+
+void Conversation::setRoomPassword(const QString &password)
+{
+    if (m_hosted)
+        m_hosted->setPassword(password);
+}
+
+} // namespace parlour

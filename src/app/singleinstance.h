@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/filelock.h"
+
+#include <QLocalServer>
+#include <QObject>
+#include <QString>
+
+namespace parlour {
+
+// The window that is called when an invite is clicked somewhere: the first one of a user that is open. A
+// lock decides which that is, so that a crash leaves nothing in the way. GUI thread.
+class SingleInstance final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The lock and the socket are in this folder, which is the user's alone.
+    explicit SingleInstance(const QString &folder);
+
+    // True: there is such a window, and it has the word. It is waited for, 2 s at the most.
+    bool handOver(const QString &word) const;
+    // If there is none, this is it from now on, and called() brings the words.
+    void listen();
+
+Q_SIGNALS:
+    void called(const QString &word);
+
+private:
+    void receive();
+    QString socketPath() const;
+
+    const QString m_folder;
+    FileLock m_lock;
+    QLocalServer m_server;
+};
+
+} // namespace parlour

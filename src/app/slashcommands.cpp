@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/slashcommands.h"
+
+#include "protocol/limits.h"
+#include "protocol/rules.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour::slash {
+namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SlashCommands)
+
+public:
+    explicit Words(QString rest) : m_rest(std::move(rest)) { }
+
+    bool atEnd() const { return m_rest.isEmpty(); }
+    const QString &problem() const { return m_problem; }
+
+    // The next word, or what stands in quotes.
+    QString next()
+    {
+        const bool quoted = m_rest.startsWith(u'"');
+        const auto end = quoted ? m_rest.indexOf(u'"', 1) : m_rest.indexOf(u' ');
+        const auto begin = quoted ? 1 : 0;
+        const QString word = m_rest.mid(begin, end < 0 ? -1 : end - begin);
+        m_rest = end < 0 ? QString() : m_rest.mid(end + 1).trimmed();
+        return word;
+    }
+    QString name()
+    {
+        const QString name = next();
+        if (name.isEmpty())
+            complain(tr("Say whom, for example: /kick \"An Bình\" 10 too loud"));
+        return name;
+    }
+    // Minutes may be left out: then the next word is of the reason already.
+    int minutes()
+    {
+        bool ok = false;
+        const int minutes = m_rest.section(u' ', 0, 0).toInt(&ok);
+        if (!ok)
+            return 0;
+        next();
+        return bounded(minutes, limits::LongestMinutes);
+    }
+    QString reason()
+    {
+        const auto reason = rules::cleanReason(std::exchange(m_rest, {}));
+        if (!reason)
+            complain(reason.error().message);
+        return reason ? *reason : QString();
+    }
+    qint64 number()
+    {
+        bool ok = false;
+        const qint64 number = next().toLongLong(&ok);
+        if (!ok || number < 1)
+            complain(tr("Say which: a number from the list."));
+        return number;
+    }
+    int count()
+    {
+        bool ok = false;
+        const int count = atEnd() ? 0 : next().toInt(&ok);
+        constexpr int Most = 1'000'000;
+        return bounded(count, Most);
+    }
+    bool onOrOff()
+    {
+        const QString word = next();
+        if (word != "on"_L1 && word != "off"_L1)
+            complain(tr("Say on or off."));
+        return word == "on"_L1;
+    }
+    void complain(const QString &sentence)
+    {
+        if (m_problem.isEmpty())
+            m_problem = sentence;
+    }
+
+private:
+    int bounded(int number, int most)
+    {
+        if (number < 0 || number > most)
+            complain(tr("This number must be from 0 to %1.").arg(most));
+        return std::clamp(number, 0, most);
+    }
+
+    QString m_rest;
+    QString m_problem;
+};
+
+using Wish = std::variant<Local, Request>;
+using Verdict = requests::Admit::Verdict;
+
+struct Command {
+    const char *name;
+    const char *help;
+    Wish (*read)(Words &);
+};
+
+template<Verdict verdict>
+Wish admit(Words &words)
+{
+    return Request(requests::Admit{words.number(), verdict, {}});
+}
+
+template<bool byAddress>
+Wish ban(Words &words)
+{
+    requests::Ban ban{words.name(), byAddress, {}, words.minutes(), {}};
+    ban.reason = words.reason();
+    return Request(ban);
+}
+
+template<Role role>
+Wish setRole(Words &words)
+{
+    return Request(requests::SetRole{words.name(), role, {}});
+}
+
+Wish kick(Words &words)
+{
+    requests::Kick kick{words.name(), {}, words.minutes(), {}};
+    kick.reason = words.reason();
+    return Request(kick);
+}
+
+Wish mute(Words &words)
+{
+    requests::Mute mute{words.name(), true, {}, words.minutes(), {}};
+    mute.reason = words.reason();
+    return Request(mute);
+}
+
+constexpr auto Commands = std::to_array<Command>({
+    {"help", QT_TRANSLATE_NOOP("SlashCommands", "/help                          this list"),
+     [](Words &) -> Wish { return Local::Help; }},
+    {"who", QT_TRANSLATE_NOOP("SlashCommands", "/who                           who is here"),
+     [](Words &) -> Wish { return Local::Who; }},
+    {"quit", QT_TRANSLATE_NOOP("SlashCommands", "/quit                          leave, when everything is sent"),
+     [](Words &) -> Wish { return Local::Quit; }},
+    {"kick", QT_TRANSLATE_NOOP("SlashCommands", "/kick NAME [MINUTES] [REASON]  show somebody out, and keep them out that long"),
+     kick},
+    {"mute", QT_TRANSLATE_NOOP("SlashCommands", "/mute NAME [MINUTES] [REASON]  they may read, but not write"), mute},
+    {"unmute", QT_TRANSLATE_NOOP("SlashCommands", "/unmute NAME"),
+     [](Words &words) -> Wish { return Request(requests::Mute{words.name(), false, {}, 0, {}}); }},
+    {"ban", QT_TRANSLATE_NOOP("SlashCommands", "/ban NAME [MINUTES] [REASON]   show somebody out for good, or that long"),
+     ban<false>},
+    {"banip", QT_TRANSLATE_NOOP("SlashCommands", "/banip NAME [MINUTES] [REASON] and all who come from the same address"),
+     ban<true>},
+    {"unban", QT_TRANSLATE_NOOP("SlashCommands", "/unban NUMBER                  undo what /bans lists"),
+     [](Words &words) -> Wish { return Request(requests::Unban{words.number(), {}}); }},
+    {"mod", QT_TRANSLATE_NOOP("SlashCommands", "/mod NAME                      make somebody a moderator"),
+     setRole<Role::Moderator>},
+    {"unmod", QT_TRANSLATE_NOOP("SlashCommands", "/unmod NAME"), setRole<Role::Member>},
+    {"announce", QT_TRANSLATE_NOOP("SlashCommands", "/announce on|off               whether only moderators speak"),
+     [](Words &words) -> Wish { return Request(requests::Announce{words.onOrOff(), {}}); }},
+    {"bans", QT_TRANSLATE_NOOP("SlashCommands", "/bans                          what can be undone, invites, and who did what"),
+     [](Words &) -> Wish { return Request(requests::ReadModeration{}); }},
+    {"invite", QT_TRANSLATE_NOOP("SlashCommands", "/invite [MINUTES] [USES]       make an invite (0: no end)"),
+     [](Words &words) -> Wish {
+         const int minutes = words.count();
+         return Request(requests::MakeInvite{minutes, words.count(), {}});
+     }},
+    {"revoke", QT_TRANSLATE_NOOP("SlashCommands", "/revoke NUMBER                 take an invite back"),
+     [](Words &words) -> Wish { return Request(requests::RevokeInvite{words.number(), {}}); }},
+    {"knocks", QT_TRANSLATE_NOOP("SlashCommands", "/knocks                        who waits at the door"),
+     [](Words &) -> Wish { return Local::Knocks; }},
+    {"admit", QT_TRANSLATE_NOOP("SlashCommands", "/admit NUMBER                  let them in this time"),
+     admit<Verdict::Once>},
+    {"always", QT_TRANSLATE_NOOP("SlashCommands", "/always NUMBER                 let them in from now on"),
+     admit<Verdict::Always>},
+    {"refuse", QT_TRANSLATE_NOOP("SlashCommands", "/refuse NUMBER                 send them away"),
+     admit<Verdict::Refuse>},
+});
+
+} // namespace
+
+Result<std::variant<Local, Request>> parse(const QString &line)
+{
+    const QString name = line.mid(1).section(u' ', 0, 0);
+    const auto *command = std::find_if(Commands.begin(), Commands.end(), [&name](const Command &each) {
+        return name == QLatin1StringView(each.name);
+    });
+    if (command == Commands.end()) {
+        return Failure{Words::tr("There is no /%1; /help tells what there is. To send a text that begins with /, write // instead.")
+                           .arg(name.left(32))};
+    }
+    Words words(line.mid(1 + name.size()).trimmed());
+    auto wish = command->read(words);
+    if (!words.problem().isEmpty())
+        return Failure{words.problem()};
+    if (!words.atEnd())
+        return Failure{Words::tr("\"%1\" is one word too many.").arg(words.next().left(32))};
+    return wish;
+}
+
+QString help()
+{
+    QStringList lines;
+    for (const auto &command : Commands)
+        lines.append(Words::tr(command.help));
+    return lines.join(u'\n');
+}
+
+} // namespace parlour::slash

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// TerminalChat: coming in, and who may do what.
+#include "app/slashcommands.h"
+#include "app/terminalchat.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+
+namespace {
+
+QString timeOf(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms).toString(u"yyyy-MM-dd HH:mm"_s);
+}
+
+} // namespace
+
+void TerminalChat::connectDoor()
+{
+    connect(&m_client, &RoomClient::met, this,
+            [this](const QByteArray &seen) { m_knownRooms.remember(m_invite.address(), seen); });
+    connect(&m_client, &RoomClient::certificateChanged, this, [this](const QByteArray &seen) {
+        tellCertificate(seen);
+        QCoreApplication::exit(1);
+    });
+    connect(&m_client, &RoomClient::joinRefused, this, [this](const events::Error &error) {
+        console::printError(u"parlour: "_s + console::harmless(error.message));
+        if (error.code == ErrorCode::AuthRequired || error.code == ErrorCode::AuthFailed)
+            console::printError(tr("If you know the password: write it into a file, and add --password-file FILE."));
+        QCoreApplication::exit(1);
+    });
+    connect(&m_client, &RoomClient::moderationRefused, this, &TerminalChat::tellRefusal);
+}
+
+void TerminalChat::tellRefusal(const QString &sentence)
+{
+    m_failed = true;
+    console::printError(tr("Not done: %1").arg(console::harmless(sentence)));
+}
+
+// Words that a person understands, and both fingerprints.
+void TerminalChat::tellCertificate(const QByteArray &seen)
+{
+    const QByteArray known = m_knownRooms.fingerprint(m_invite.address());
+    console::printError(
+        tr("parlour: The room at %1 shows another certificate than the one this computer knows. Somebody may be in "
+           "between and pose as it, or its host has made a new one. Nothing was sent.\n"
+           "  known: %2\n"
+           "  now:   %3\n"
+           "Ask the host to read theirs to you. If it is the new one, add --accept-certificate %4")
+            .arg(m_address, identity::fingerprintText(known), identity::fingerprintText(seen),
+                 QString::fromLatin1(seen.toHex())));
+}
+
+void TerminalChat::obey(const QString &line)
+{
+    const auto wish = slash::parse(line);
+    if (!wish) {
+        console::printError(wish.error().message);
+        return;
+    }
+    if (const auto *request = std::get_if<Request>(&*wish)) {
+        if (m_client.moderate(*request).isEmpty())
+            console::printError(tr("* Not connected."));
+        return;
+    }
+    switch (std::get<slash::Local>(*wish)) {
+    case slash::Local::Quit:
+        return leaveWhenSent();
+    case slash::Local::Who:
+        return who();
+    case slash::Local::Knocks:
+        return knocks();
+    case slash::Local::Help:
+        return console::print(slash::help());
+    }
+}
+
+void TerminalChat::tell(const events::Knock &knock)
+{
+    if (!knock.on) {
+        m_knocks.erase(knock.number);
+        return;
+    }
+    m_knocks[knock.number] = knock;
+    console::printError(tr("* %1 (%2) from %3 knocks. Let them in: /admit %4, or /always %4; or /refuse %4")
+                            .arg(console::harmless(knock.username),
+                                 knock.words.isEmpty() ? tr("without a key") : console::harmless(knock.words),
+                                 console::harmless(knock.address), QString::number(knock.number)));
+}
+
+void TerminalChat::knocks() const
+{
+    if (m_knocks.empty())
+        console::print(tr("Nobody waits at the door."));
+    for (const auto &[number, knock] : m_knocks) {
+        console::print(u"%1 %2 (%3) %4"_s.arg(number).arg(
+            console::harmless(knock.username),
+            knock.words.isEmpty() ? tr("without a key") : console::harmless(knock.words),
+            console::harmless(knock.address)));
+    }
+}
+
+void TerminalChat::tell(const events::InviteMade &made) const
+{
+    const Invite invite(m_invite.address(), m_client.fingerprint(), made.token);
+    console::print(invite.toString());
+}
+
+void TerminalChat::tell(const ModerationEntry &entry)
+{
+    QStringList words{console::harmless(entry.by), console::harmless(entry.action)};
+    for (const QString &more : {entry.user, entry.detail}) {
+        if (!more.isEmpty())
+            words.append(console::harmless(more));
+    }
+    if (entry.minutes > 0)
+        words.append(tr("for %n minute(s)", nullptr, entry.minutes));
+    QString line = u"* "_s + words.join(u' ');
+    if (!entry.reason.isEmpty())
+        line += u": "_s + console::harmless(entry.reason);
+    console::printError(line);
+}
+
+void TerminalChat::tell(const events::Moderation &moderation)
+{
+    console::print(tr("To undo with /unban: %1").arg(moderation.sanctions.size()));
+    for (const auto &each : moderation.sanctions) {
+        const QString kind = each.kind == Sanction::Kind::Ban ? tr("ban")
+            : each.kind == Sanction::Kind::Mute ? tr("mute") : tr("kick");
+        console::print(u"  %1 %2 %3 %4 %5 %6"_s.arg(each.number)
+                           .arg(kind, console::harmless(each.name), console::harmless(each.address),
+                                each.until > 0 ? tr("until %1").arg(timeOf(each.until)) : tr("for good"),
+                                console::harmless(each.reason))
+                           .trimmed());
+    }
+    console::print(tr("Invites, to take back with /revoke: %1").arg(moderation.invites.size()));
+    for (const auto &each : moderation.invites) {
+        console::print(u"  %1 %2 %3 %4"_s.arg(each.number)
+                           .arg(console::harmless(each.by),
+                                each.until > 0 ? tr("until %1").arg(timeOf(each.until)) : tr("for good"),
+                                each.usesLeft >= 0 ? tr("for %n more", nullptr, each.usesLeft) : tr("for any number")));
+    }
+    console::print(tr("Who did what: %1").arg(moderation.log.size()));
+    for (const auto &each : moderation.log) {
+        console::print(u"  %1 %2 %3 %4 %5"_s
+                           .arg(timeOf(each.time), console::harmless(each.by), console::harmless(each.action),
+                                console::harmless(each.user), console::harmless(each.reason))
+                           .trimmed());
+    }
+}
+
+} // namespace parlour

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QComboBox>
+
+namespace parlour {
+
+// For how long. Minutes; what 0 means is for the owner to say.
+class DurationBox : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    explicit DurationBox(const QString &name, QWidget *parent = nullptr);
+
+    void add(int minutes, const QString &text);
+    void add(int minutes) { add(minutes, spelled(minutes)); }
+    void choose(int minutes);
+    int minutes() const;
+
+    static QString spelled(int minutes); // "10 minutes", "1 day"
+};
+
+} // namespace parlour

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/identityfiledialog.h"
+
+#include <QDialog>
+
+class QDialogButtonBox;
+class QPushButton;
+
+namespace parlour {
+
+class ToneLabel;
+
+// Who I am in rooms: words for a key, and taking it along. Open it with open(); it goes by itself.
+class IdentityDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit IdentityDialog(const QString &words, QWidget *parent = nullptr);
+
+    void setWords(const QString &words); // empty: there is none
+
+Q_SIGNALS:
+    void exportRequested(const QString &file, const QString &passphrase);
+    void importRequested(const QString &file, const QString &passphrase);
+
+private:
+    QPushButton *addFileButton(QDialogButtonBox *buttons, IdentityFileDialog::Way way);
+
+    ToneLabel *m_words;
+    QPushButton *m_export;
+};
+
+} // namespace parlour

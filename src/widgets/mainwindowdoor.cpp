@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a MainWindow asks and shows about getting in and letting in; the rest is in mainwindow.cpp.
+#include "widgets/certificatedialog.h"
+#include "widgets/chatpage.h"
+#include "widgets/identitydialog.h"
+#include "widgets/mainwindow.h"
+#include "widgets/moderationmenu.h"
+#include "widgets/passworddialog.h"
+#include "widgets/startpage.h"
+
+namespace parlour {
+
+void MainWindow::connectDoor()
+{
+    connect(m_chat, &ChatPage::moderationRequested, this, &MainWindow::moderationRequested);
+    connect(m_chat, &ChatPage::inviteWanted, m_moderation, &ModerationMenu::invite);
+    connect(m_moderation, &ModerationMenu::requested, this, &MainWindow::moderationRequested);
+    connect(m_moderation, &ModerationMenu::inviteRequested, this, &MainWindow::inviteRequested);
+    connect(m_moderation, &ModerationMenu::passwordRequested, this,
+            &MainWindow::roomPasswordRequested);
+}
+
+void MainWindow::setHostAccess(bool knock, bool guests, bool plainLan)
+{
+    m_start->setHostAccess(knock, guests, plainLan);
+}
+
+void MainWindow::setIdentity(const QString &words)
+{
+    m_identity = words;
+    if (auto *open = findChild<IdentityDialog *>()) // another one was imported by it
+        open->setWords(words);
+}
+
+void MainWindow::showInvite(const QStringList &links)
+{
+    m_moderation->showInvite(links);
+}
+
+void MainWindow::askPassword(const QString &room, const QString &problem)
+{
+    auto *dialog = findChild<PasswordDialog *>();
+    if (!dialog || !dialog->isVisible()) { // one that was answered is about to go
+        dialog = new PasswordDialog(room, this);
+        connect(dialog, &PasswordDialog::given, this, &MainWindow::passwordGiven);
+        connect(dialog, &PasswordDialog::declined, this, &MainWindow::passwordDeclined);
+    }
+    dialog->showProblem(problem);
+    dialog->show();
+    dialog->activateWindow();
+}
+
+void MainWindow::showCertificateChanged(const CertificateChange &change)
+{
+    showStart();
+    if (auto *open = findChild<CertificateDialog *>())
+        open->close();
+    auto *dialog = new CertificateDialog(change, this);
+    connect(dialog, &CertificateDialog::confirmed, this, &MainWindow::certificateAccepted);
+    dialog->open();
+}
+
+void MainWindow::showIdentity()
+{
+    auto *dialog = new IdentityDialog(m_identity, this);
+    connect(dialog, &IdentityDialog::exportRequested, this, &MainWindow::identityExportRequested);
+    connect(dialog, &IdentityDialog::importRequested, this, &MainWindow::identityImportRequested);
+    dialog->open();
+}
+
+} // namespace parlour
