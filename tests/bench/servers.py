@@ -42,6 +42,7 @@ class Server:
         self._folder = None
         self._process = None
         self.port = 0
+        self.fingerprint = ""  # of its certificate, in hex; empty: it speaks no TLS
         self.last_words = ""  # the end of its log, once it has ended
 
     @property
@@ -87,15 +88,21 @@ class Server:
                 break
             chunk = stdout.read1()
             output += chunk
-            found = re.search(rb"listening on ws://\S*:(\d+)", output)
-            if found:
-                return int(found[1])
+            found = re.search(rb"listening on (wss?)://\S*:(\d+)", output)
+            fingerprint = re.search(rb"^fingerprint ([0-9a-f]{64})$", output, re.MULTILINE)
+            if found and (fingerprint or found[1] == b"ws"):
+                self.fingerprint = fingerprint[1].decode() if fingerprint else ""
+                return int(found[2])
             if not chunk:
                 break
         sys.exit(f"{self._command[0]} did not start.\n{output.decode()}{self.log()}")
 
     def alive(self):
         return self._process.poll() is None
+
+    def descriptors(self):
+        """How many it has open."""
+        return len(list(Path(f"/proc/{self.pid}/fd").iterdir()))
 
     def log(self):
         """The end of what it wrote to standard error."""

@@ -12,7 +12,7 @@ import sys
 TESTS = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TESTS / "foreign"))
 
-from parlourhost import LISTENING, Host, binary, environment  # noqa: E402
+from parlourhost import FINGERPRINT, LISTENING, Host, binary, environment  # noqa: E402
 
 PATIENCE = 30  # seconds: anything that takes so long does not happen at all
 KILLED = -signal.SIGKILL
@@ -85,14 +85,20 @@ class MortalHost(Host):
 
     async def announced(self):
         """Waits until guests can come. False: it died before, by the signal of kill -9."""
-        line = (await asyncio.wait_for(self.process.stdout.readline(), PATIENCE)).decode().rstrip("\n")
-        found = LISTENING.fullmatch(line)
-        if not found:
-            code = await asyncio.wait_for(self.process.wait(), PATIENCE)
-            if line or code != KILLED:
-                raise DidNotCome(f"the host said {line!r} and ended with {code}: {self.last_words()}")
-            return False
-        self.url, self.port = found[1], int(found[3])
+        found = []
+        for pattern in (LISTENING, FINGERPRINT):
+            line = (await asyncio.wait_for(self.process.stdout.readline(), PATIENCE)).decode().rstrip("\n")
+            found.append(pattern.fullmatch(line))
+            if not found[-1]:
+                code = await asyncio.wait_for(self.process.wait(), PATIENCE)
+                if line or code != KILLED:
+                    raise DidNotCome(f"the host said {line!r} and ended with {code}: {self.last_words()}")
+                return False
+        address, fingerprint = found
+        if self.fingerprint not in ("", fingerprint[1]):
+            raise DidNotCome(f"the host has another certificate: {fingerprint[1]} instead of {self.fingerprint}")
+        self.wss_url, self.port, self.fingerprint = address[1], int(address[3]), fingerprint[1]
+        self.url = f"ws://127.0.0.1:{self.port}"
         self.life, self.acks = self.life + 1, 0
         self.up.set()
         return True

@@ -19,6 +19,7 @@ from terminal import Terminal
 AT_ONCE = 16
 LINES = ["first, xin chào", "second", "third 👍"]
 STEP = 7
+TLS_STEP = 97
 AROUND = 3
 PATIENCE = 90  # one exchange: a frozen connection is given up after 40 s
 # Each place gets one way of breaking in turn; with a greater factor all of them.
@@ -157,10 +158,11 @@ class BadNetwork(unittest.IsolatedAsyncioTestCase):
 
 
 class Exchange:
-    """A fresh room, a bad network, and a terminal that types three lines, waits for them, and leaves."""
+    """A fresh room, a bad network, and a terminal that types three lines, waits for them, and leaves. Without
+    TLS, unless told otherwise: so that the bytes are what they mean."""
 
-    def __init__(self, home, cut=None):
-        self.home, self.cut = home, cut
+    def __init__(self, home, cut=None, tls=False):
+        self.home, self.cut, self.tls = home, cut, tls
         self.err = ""
 
     async def run(self):
@@ -170,7 +172,7 @@ class Exchange:
             os.makedirs(home)
         host = await Host(homes[0], "--rate", "off").start()
         self.proxy = await Proxy(host.port, [self.cut] if self.cut else []).start()
-        an = await Terminal.start(homes[1], f"127.0.0.1:{self.proxy.port}", "An")
+        an = await Terminal.start(homes[1], self.address(), "An", *self.trusting(host))
         try:
             await an.type(*LINES)
             await an.end_of_input()
@@ -186,6 +188,12 @@ class Exchange:
             await self.proxy.stop()
             await host.kill()
             await asyncio.to_thread(shutil.rmtree, self.home)  # all of them together would take seconds
+
+    def address(self):
+        return f"{'' if self.tls else 'ws://'}127.0.0.1:{self.proxy.port}"
+
+    def trusting(self, host):
+        return ("--accept-certificate", host.fingerprint) if self.tls else ()
 
     async def log(self, host):
         reader = await Guest.connect(host.url, close_timeout=0.1)
@@ -210,25 +218,25 @@ class Cuts(unittest.IsolatedAsyncioTestCase):
         self.home = folder.name
         self.numbers = itertools.count()
 
-    async def exchange(self, cut=None):
-        one = Exchange(os.path.join(self.home, str(next(self.numbers))), cut)
+    async def exchange(self, cut=None, tls=False):
+        one = Exchange(os.path.join(self.home, str(next(self.numbers))), cut, tls)
         problem = await one.run()
         return one, problem and f"{cut}: {problem}"
 
-    async def recorded(self):
+    async def recorded(self, tls=False):
         """The bytes of an exchange that nobody disturbs, both ways."""
-        one, problem = await self.exchange()
+        one, problem = await self.exchange(tls=tls)
         self.assertIsNone(problem)
         self.assertEqual(len(one.proxy.passages), 1)
         return one.proxy.passages[0].passed
 
-    async def all_of(self, cuts):
+    async def all_of(self, cuts, tls=False):
         """Runs them all, some at a time. Returns the exchanges and what went wrong."""
         cuts, done = iter(cuts), []
 
         async def lane():
             for cut in cuts:
-                done.append(await self.exchange(cut))
+                done.append(await self.exchange(cut, tls))
         await asyncio.gather(*(lane() for _ in range(AT_ONCE)))
         return [one for one, _ in done], [problem for _, problem in done if problem]
 
@@ -247,6 +255,21 @@ class Cuts(unittest.IsolatedAsyncioTestCase):
               f"{time.monotonic() - started:.0f} s; {len(missed)} places not reached: {missed}")
         for cut in missed:  # only the very end, which is not the same each time
             self.assertGreater(cut.after, len(passed[cut.way]) - 40)
+
+    async def test_everywhere_by_tls(self):
+        """Nobody knows what the bytes mean: at even distances, the handshake of TLS among them."""
+        passed = await self.recorded(tls=True)
+        step = max(1, TLS_STEP // FACTOR)
+        cuts = [Cut(way, offset, BREAKS[turn % 3]) for way in passed
+                for turn, offset in enumerate(range(0, len(passed[way]), step))]
+        frozen = [Cut(way, len(passed[way]) // 2, "freeze") for way in passed]
+        exchanges, problems = await self.all_of(frozen + cuts, tls=True)
+        self.assertEqual(problems, [])
+        missed = [one.cut for one in exchanges if not one.was_cut()]
+        print(f"{len(exchanges)} cuts of TLS, {len(passed['up'])} bytes up and {len(passed['down'])} down; "
+              f"not reached: {missed}")
+        for cut in missed:
+            self.assertGreater(cut.after, len(passed[cut.way]) - 200)
 
     def frozen(self, passed):
         """Silence: while connecting, when the join is sent, while catching up, and in the middle of talking.

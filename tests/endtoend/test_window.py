@@ -88,6 +88,7 @@ class TwoWindows(unittest.IsolatedAsyncioTestCase):
         observer = await self.observer()
         epoch = observer.welcome["epoch"]
         await self.enter_room()
+        await self.check_standings(observer)
         await self.screen.shot("both-in-the-room")
         await self.talk(observer)
         lines = await self.shown_by(self.ben, observer, "Ben")
@@ -110,6 +111,13 @@ class TwoWindows(unittest.IsolatedAsyncioTestCase):
         self.assertEqual([e["seq"] for e in log], list(range(1, len(log) + 1)))
         self.check_shown([f"{e['from']}: {e['text']}" for e in log], *told)
         await self.go_home(observer)
+
+    async def check_standings(self, observer):
+        """Anna is the host, Ben came by TLS without being asked to, and the observer is a guest without either."""
+        host, guest, unencrypted = 3, 1, 8
+        update = await observer.until("users_update", count=3)
+        self.assertEqual(dict(zip(update["users"], update["standings"])),
+                         {"Anna": host, "Ben": 0, "Observer": guest | unencrypted})
 
     async def talk(self, observer):
         await self.anna.say("Hello Ben")

@@ -7,6 +7,8 @@ import json
 import websockets
 from websockets.frames import OP_TEXT
 
+import pinned
+
 # Seconds that anything may take which should happen at once: sanitizers and busy machines are slow.
 SOON = 20
 PRESENCE = ("users_update", "user_joined", "user_left", "user_state")
@@ -20,26 +22,59 @@ class SilentProtocol(websockets.WebSocketClientProtocol):
 
 
 class Guest:
-    def __init__(self, socket):
+    def __init__(self, socket, fingerprint=""):
         self.socket = socket
+        self.fingerprint = fingerprint  # of the certificate as this end sees it; empty without TLS
+        self.key = None
         self.welcome = None
         self.name = None
         self.barriers = 0
         self.presence = []  # presence frames that expect() passed over
 
     @classmethod
-    async def connect(cls, url, answers_pings=True, **more):
+    async def connect(cls, url, answers_pings=True, fingerprint="", **more):
+        """With a fingerprint (in hex) it must be that certificate, and nothing is said to another one."""
         options = {"ping_interval": None, "max_size": None, "max_queue": None, "open_timeout": SOON,
                    "close_timeout": 5} | more
+        if fingerprint:
+            options |= {"ssl": pinned.context(), "create_protocol": pinned.protocol(fingerprint)}
         if not answers_pings:
             options["create_protocol"] = SilentProtocol
-        return cls(await websockets.connect(url, **options))
+        return cls(await websockets.connect(url, **options), fingerprint)
 
-    async def join(self, name, **fields):
+    async def join(self, name, key=None, **fields):
+        """With a key (keys.Key) as its owner."""
+        await self.ask_to_join(name, key, **fields)
+        return await self.welcomed()
+
+    async def ask_to_join(self, name, key=None, **fields):
+        if key is not None:
+            fields = await self.credentials(name, key) | fields
         await self.send(type="join", username=name, **fields)
+
+    async def welcomed(self):
         self.welcome = await self.expect("welcome")
         self.name = self.welcome["you"]
         return self.welcome
+
+    async def credentials(self, name, key):
+        """What proves to this connection that it is the key's owner who joins."""
+        self.key = key
+        hello = await self.hello()
+        return key.credentials(hello["nonce"], self.fingerprint, hello["room"], name)
+
+    async def hello(self):
+        await self.send(type="hello")
+        return await self.expect("hello")
+
+    async def refused(self, name, code, key=None, **fields):
+        """Asks to join, and must not be let in. Returns the error."""
+        await self.ask_to_join(name, key, **fields)
+        error = await self.expect("error", code=code)
+        # Where somebody was kept out, their own words come last.
+        if not error["message"] or (code not in ("banned", "kicked") and not error["message"].endswith(".")):
+            raise AssertionError(f"no sentence: {error}")
+        return error
 
     async def send(self, **fields):
         await self.socket.send(json.dumps(fields))
@@ -89,6 +124,14 @@ class Guest:
         while True:
             frame = await self.receive(deadline - asyncio.get_running_loop().time())
             if frame["type"] == kind and has(frame, fields):
+                return frame
+
+    async def sees(self, name, within=SOON):
+        """Waits until the room says that somebody came, perhaps together with others. Passes over the rest."""
+        deadline = asyncio.get_running_loop().time() + within
+        while True:
+            frame = await self.until("user_joined", deadline - asyncio.get_running_loop().time())
+            if name in frame.get("users", [frame.get("username")]):
                 return frame
 
     async def waiting(self):

@@ -11,7 +11,8 @@ import unittest
 
 from guest import SOON, Guest
 
-LISTENING = re.compile(r'listening on (ws://(\S+?):(\d+)/?) room "(.*)"')
+LISTENING = re.compile(r'listening on (wss://(\S+?):(\d+))/? room "(.*)"')
+FINGERPRINT = re.compile(r"fingerprint ([0-9a-f]{64})")
 LOG_LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3} ")
 
 
@@ -44,10 +45,13 @@ class Host:
         self.home = home
         self.data = os.path.join(home, "room")
         self.options = options
+        self.more_environment = {}
         self.port = port
         self.room = room
         self.process = None
-        self.url = ""
+        self.url = ""  # without TLS, which is taken from this machine unless the host says otherwise
+        self.wss_url = ""
+        self.fingerprint = ""  # of the certificate, in hex
 
     async def start(self):
         with open(self.log_path(), "ab") as log:
@@ -55,15 +59,22 @@ class Host:
                 binary(), "host", "--headless", "--bind", "127.0.0.1", "--port", str(self.port),
                 "--data", self.data, "--room", self.room, *self.options,
                 stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=log,
-                env=environment(self.home))
-        line = (await asyncio.wait_for(self.process.stdout.readline(), SOON)).decode().rstrip("\n")
-        found = LISTENING.fullmatch(line)
-        if not found:
-            raise AssertionError(f"the host said {line!r} instead of where it listens; its log:\n{self.log()}")
-        self.url = found[1]
+                env=environment(self.home) | self.more_environment)
+        found = await self.said(LISTENING, "where it listens")
+        self.wss_url = found[1]
         self.port = int(found[3])
         self.said_room = found[4]
+        self.url = f"ws://127.0.0.1:{self.port}"
+        self.fingerprint = (await self.said(FINGERPRINT, "its fingerprint"))[1]
         return self
+
+    async def said(self, pattern, what):
+        """The next line of standard output, which must be this."""
+        line = (await asyncio.wait_for(self.process.stdout.readline(), SOON)).decode().rstrip("\n")
+        found = pattern.fullmatch(line)
+        if not found:
+            raise AssertionError(f"the host said {line!r} instead of {what}; its log:\n{self.log()}")
+        return found
 
     def log_path(self):
         return os.path.join(self.home, "log")
@@ -109,8 +120,9 @@ class RoomTest(unittest.IsolatedAsyncioTestCase):
         os.makedirs(home)
         return home
 
-    async def host(self, *options, **more):
+    async def host(self, *options, environment=None, **more):
         host = Host(self.new_home(), *options, **more)
+        host.more_environment = environment or {}
         self.addAsyncCleanup(self.finish, host)
         return await host.start()
 
@@ -125,17 +137,23 @@ class RoomTest(unittest.IsolatedAsyncioTestCase):
         if code != 0:
             raise AssertionError(f"the host ended with {code}; its log:\n{host.log()}")
 
-    async def connect(self, host, **more):
+    async def connect(self, host, tls=False, **more):
         """A connection that has not joined."""
-        guest = await Guest.connect(host.url, **more)
+        if tls:
+            more = {"fingerprint": host.fingerprint} | more
+        guest = await Guest.connect(host.wss_url if tls else host.url, **more)
         self.addAsyncCleanup(guest.drop)
         return guest
 
-    async def guest(self, host, name, **join):
+    async def guest(self, host, name, tls=False, key=None, **join):
         """Somebody in the room."""
-        guest = await self.connect(host)
-        await guest.join(name, **join)
+        guest = await self.connect(host, tls)
+        await guest.join(name, key, **join)
         return guest
+
+    async def from_address(self, host, address, tls=False, **more):
+        """A connection through a proxy that the host trusts (--trust-proxy 127.0.0.1), from there."""
+        return await self.connect(host, tls, extra_headers={"X-Forwarded-For": address}, **more)
 
     async def fill(self, host, count, text="message {}"):
         """A log of `count` messages by somebody who leaves again. The host must have no rate limit."""
@@ -147,3 +165,27 @@ class RoomTest(unittest.IsolatedAsyncioTestCase):
         epoch = writer.welcome["epoch"]
         await writer.leave()
         return epoch
+
+    async def run_it(self, *arguments, stdin=b""):
+        """Runs it to its end: exit code, standard output, standard error without log lines."""
+        process = await asyncio.create_subprocess_exec(
+            binary(), *arguments, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE, env=environment(self.new_home()))
+        try:
+            out, err = await asyncio.wait_for(process.communicate(stdin), SOON)
+        except asyncio.TimeoutError:
+            process.kill()
+            raise AssertionError(f"{arguments} did not end")
+        said = [line for line in err.decode().splitlines() if not LOG_LINE.match(line)]
+        return process.returncode, out.decode(), said
+
+    async def identity(self, home):
+        """The public key of whoever lives there."""
+        process = await asyncio.create_subprocess_exec(
+            binary(), "identity", stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE, env=environment(home))
+        out, err = await asyncio.wait_for(process.communicate(), SOON)
+        found = re.search(r"^key (\S+)$", out.decode(), re.MULTILINE)
+        if process.returncode != 0 or not found:
+            raise AssertionError(f"parlour identity said {out!r} and {err!r}")
+        return found[1]

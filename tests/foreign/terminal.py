@@ -13,9 +13,10 @@ class Terminal:
         self.lines = []  # all it has printed
 
     @classmethod
-    async def start(cls, home, address, name):
+    async def start(cls, home, address, name, *options):
+        """An address without ws:// in front of it means TLS."""
         process = await asyncio.create_subprocess_exec(
-            binary(), "join", address, "--name", name, "--headless", stdin=asyncio.subprocess.PIPE,
+            binary(), "join", address, "--name", name, "--headless", *options, stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=environment(home))
         return cls(process)
 

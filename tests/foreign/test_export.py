@@ -100,7 +100,7 @@ class Export(RoomTest):
     async def test_what_a_member_has(self):
         host = await self.talk()
         home = self.new_home()
-        address = f"127.0.0.1:{host.port}"
+        address = host.url
         member = await Terminal.start(home, address, "Bo")
         self.addAsyncCleanup(member.kill)
         await member.until("mended")

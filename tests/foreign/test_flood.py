@@ -2,12 +2,13 @@
 """Too much of it: rate limits, and readers that do not read."""
 
 import asyncio
-import socket
+import json
 import unittest
 
 import websockets
 
-from parlourhost import RoomTest
+from parlourhost import SOON, RoomTest
+from rawpipe import TEXT, frame, sleeping_pipe
 
 
 class RateLimit(RoomTest):
@@ -98,36 +99,39 @@ def is_loss_of_sleeper(frame):
             and frame.get("state") != "online")
 
 
-class SlowReader(RoomTest):
-    async def test_is_dropped_while_the_others_hear_everything(self):
-        host = await self.host("--rate", "off")
-        sleeper = await self.sleeper(host)
-        an = await self.guest(host, "An")
-        binh = await self.guest(host, "Bình", presence="delta")
-        heard, gone, count = [], False, 0
-        # Each message is 16,000 bytes: the kernel's buffers and the 4 MiB of the room fill soon.
-        while not gone and count < 4000:
-            count += 1
-            await an.say("😀" * 3990 + f" {count}", f"a{count}")
-            while len(heard) < count:
-                frame = await binh.receive()
-                gone = gone or is_loss_of_sleeper(frame)
-                heard += [frame["seq"]] if frame["type"] == "message" else []
-        self.assertEqual(heard, list(range(1, count + 1)))
-        self.assertLess(count, 4000)
-        sleeper.close()
+class Glutton(RoomTest):
+    """Who does not read what the others say only misses it (test_slow_readers.py). Who asks for more than they
+    read is dropped."""
 
-    async def sleeper(self, host):
-        """Somebody who joins and then never reads a byte again."""
-        pipe = socket.socket()
-        pipe.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        pipe.setblocking(False)
-        loop = asyncio.get_running_loop()
-        await loop.sock_connect(pipe, ("127.0.0.1", host.port))
-        reader_end = await self.connect(host, sock=pipe, read_limit=1024, max_queue=1)
-        await reader_end.join("Sleeper", presence="delta")
-        reader_end.socket.transport.pause_reading()
-        return pipe
+    async def test_is_dropped(self):
+        for tls in (False, True):
+            with self.subTest(tls=tls):
+                await self.is_dropped(tls)
+
+    async def is_dropped(self, tls):
+        host = await self.host()
+        an = await self.guest(host, "An", presence="delta")
+        sleeper = await sleeping_pipe(host, tls)
+        self.addAsyncCleanup(sleeper.drop)
+        sleeper.send(frame(TEXT, json.dumps({"type": "join", "username": "Sleeper"}).encode()))
+        await an.until("user_joined", username="Sleeper")
+        lost = []
+        question = frame(TEXT, b'{"type":"ping","t":"' + b"x" * 65_000 + b'"}')
+        for _ in range(600):  # 40 MB: no kernel holds that back
+            try:
+                sleeper.send(question)
+                await asyncio.wait_for(sleeper.writer.drain(), SOON)
+            except ConnectionError:
+                break
+            lost = [f for f in await an.waiting() if is_loss_of_sleeper(f)]
+            if lost:
+                break
+            await asyncio.sleep(0.03)  # faster than 50 a second would be another offence
+        else:
+            self.fail("whoever asks and does not read is still there")
+        if not lost:
+            await an.until("user_state", username="Sleeper", state="reconnecting")
+        await an.say("unharmed", "a")
 
 
 if __name__ == "__main__":

@@ -1,32 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line, from outside."""
 
-import asyncio
 import os
 import re
 import socket
 import stat
 import unittest
 
-from parlourhost import LOG_LINE, SOON, RoomTest, binary, environment, free_port
+from parlourhost import LOG_LINE, RoomTest, free_port
 
 
-class Program(RoomTest):
-    async def run_it(self, *arguments, stdin=b""):
-        """Runs it to its end: exit code, standard output, standard error without log lines."""
-        process = await asyncio.create_subprocess_exec(
-            binary(), *arguments, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE, env=environment(self.new_home()))
-        try:
-            out, err = await asyncio.wait_for(process.communicate(stdin), SOON)
-        except asyncio.TimeoutError:
-            process.kill()
-            raise AssertionError(f"{arguments} did not end")
-        said = [line for line in err.decode().splitlines() if not LOG_LINE.match(line)]
-        return process.returncode, out.decode(), said
-
-
-class Help(Program):
+class Help(RoomTest):
     async def test_tells_how_to_use_it(self):
         code, out, err = await self.run_it("--help")
         self.assertEqual((code, err), (0, []))
@@ -44,7 +28,7 @@ class Help(Program):
         self.assertRegex(out.lower(), r"^parlour \d+\.\d+\.\d+\n$")
 
 
-class BadArguments(Program):
+class BadArguments(RoomTest):
     async def test_one_clear_line_and_exit_code_2(self):
         for line in ("dance", "--dance", "host --dance", "host --headless --port", "host --headless --port tea",
                      "host --headless --port 65536", "host --headless --port -1",
@@ -73,7 +57,7 @@ class BadArguments(Program):
                 self.assertNotIn("\x1b", err[0])
 
 
-class Hosting(Program):
+class Hosting(RoomTest):
     def port_named_in(self, line, taken):
         ports = {int(n) for n in re.findall(r"\b\d{2,5}\b", line)} - {taken, 127}
         self.assertEqual(len(ports), 1, line)

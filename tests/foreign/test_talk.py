@@ -185,7 +185,7 @@ class WhoIsHere(RoomTest):
         an = await self.guest(host, "An", presence="delta")
         binh = await self.guest(host, "Bình")
         self.assertEqual(await an.expect("user_joined"),
-                         {"type": "user_joined", "username": "Bình", "count": 2})
+                         {"type": "user_joined", "username": "Bình", "count": 2, "standings": [1 | 8]})
         await binh.leave()
         self.assertEqual(await an.expect("user_left"),
                          {"type": "user_left", "username": "Bình", "count": 1, "reason": "left"})

@@ -19,7 +19,9 @@ EVIL = "\x1b[2J\x1b]0;owned\x07\x9b31m\x00\x08\u202e"
 def evil_answers(request):
     """What an evil room answers: as an attack on whoever prints it."""
     time = "2026-01-01T00:00:00.000Z"
-    if request == "join":
+    if request == "hello":
+        yield {"type": "hello", "room": EVIL, "server": EVIL, "auth": [EVIL, "none"], "nonce": EVIL}
+    elif request == "join":
         yield {"type": "welcome", "you": "An", "users": ["An", EVIL], "count": 2, "seq": 1, "epoch": "e",
                "room": EVIL + "Tea", "message": EVIL, "server": EVIL}
     elif request == "history":
@@ -31,6 +33,15 @@ def evil_answers(request):
         yield {"type": "user_left", "username": EVIL, "count": 2, "reason": EVIL}
         yield {"type": "error", "code": "not_allowed", "message": EVIL}
         yield {"type": "typing", "from": EVIL, "on": True}
+        yield {"type": "user_state", "username": EVIL, "state": EVIL, "role": EVIL}
+        yield {"type": "knock", "knock": 1, "on": True, "username": EVIL, "words": EVIL, "address": EVIL}
+        yield {"type": "moderated", "action": EVIL, "by": EVIL, "user": EVIL, "reason": EVIL, "detail": EVIL, "time": time}
+        yield {"type": "moderation", "sanctions": [{"sanction": 1, "kind": EVIL, "user": EVIL, "by": EVIL, "reason": EVIL,
+                                                    "address": EVIL, "since": time, "until": time}],
+               "invites": [{"invite": 1, "by": EVIL, "until": time}],
+               "log": [{"action": EVIL, "by": EVIL, "user": EVIL, "reason": EVIL, "detail": EVIL, "time": time}]}
+        yield {"type": "invite", "invite": 1, "token": EVIL, "until": time}
+        yield {"type": "waiting", "message": EVIL}
         yield {"type": "message", "seq": 4, "from": "Chi", "text": "last", "time": time}
     elif request == "leave":
         yield {"type": "bye", "reason": EVIL, "message": EVIL}
@@ -46,7 +57,7 @@ class TerminalTest(RoomTest):
         """A room with An at a terminal and Bình in a foreign client."""
         host = await self.host(*options)
         binh = await self.guest(host, "Bình", presence="delta")
-        an = await self.terminal(f"127.0.0.1:{host.port}", "An")
+        an = await self.terminal(f"ws://127.0.0.1:{host.port}", "An")
         await binh.expect("user_joined", username="An")
         return host, an, binh
 
@@ -134,9 +145,9 @@ class Harmless(TerminalTest):
 
         async with websockets.serve(room, "127.0.0.1", 0) as server:
             port = server.sockets[0].getsockname()[1]
-            an = await self.terminal(f"127.0.0.1:{port}", "An")
+            an = await self.terminal(f"ws://127.0.0.1:{port}", "An")
             await an.until("last")
-            await an.type("/who", "/quit")
+            await an.type("/who", "/knocks", "/bans", "/quit")
             _, err = await an.end()
         for stream in ("\n".join(an.lines), err):
             for character in set(EVIL) - set(string.printable):

@@ -2,12 +2,14 @@
 // npm `ws` against the real program.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import test from 'node:test';
+import tls from 'node:tls';
 
 const SOON = 20_000; // ms: sanitizers and busy machines are slow
 const { default: WebSocket } = await import('ws').catch(() => {
@@ -23,8 +25,13 @@ function soon(promise, what) {
     return Promise.race([promise, tooLate]).finally(() => clearTimeout(timer));
 }
 
-// Starts a room of its own for one test, and ends it in order afterwards.
+// Where a room of its own for one test can be had without TLS.
 async function host(t, ...options) {
+    return (await start(t, ...options)).url;
+}
+
+// Starts a room, and ends it in order after the test: its addresses, and its certificate's fingerprint in hex.
+async function start(t, ...options) {
     const home = await mkdtemp(path.join(tmpdir(), 'parlour-test-'));
     const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home };
     const child = spawn(process.env.PARLOUR_BINARY,
@@ -40,17 +47,37 @@ async function host(t, ...options) {
         await rm(home, { recursive: true });
         assert.equal(code, 0, 'the host must end with 0');
     });
-    const [line] = await soon(once(readline.createInterface({ input: child.stdout }), 'line'), 'the first line');
-    const found = /^listening on (ws:\/\/127\.0\.0\.1:\d+\S*) room "(.*)"$/.exec(line);
-    assert.ok(found, line);
-    return found[1];
+    const lines = readline.createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const listening = (await soon(lines.next(), 'the first line')).value;
+    const found = /^listening on wss:\/\/(127\.0\.0\.1):(\d+)\/? room "(.*)"$/.exec(listening);
+    assert.ok(found, listening);
+    const second = (await soon(lines.next(), 'the second line')).value;
+    const fingerprint = /^fingerprint ([0-9a-f]{64})$/.exec(second);
+    assert.ok(fingerprint, second);
+    const at = `${found[1]}:${found[2]}`;
+    return { url: `ws://${at}`, wssUrl: `wss://${at}`, port: Number(found[2]), fingerprint: fingerprint[1] };
+}
+
+const hashed = (der) => createHash('sha256').update(der).digest('hex');
+
+// What `ws` needs to talk with the owner of this certificate, and nobody else: the certificate itself is the
+// authority, fetched by a connection on which nothing is said.
+async function pinned({ port, fingerprint }) {
+    const socket = tls.connect({ host: '127.0.0.1', port, rejectUnauthorized: false });
+    await soon(once(socket, 'secureConnect'), 'TLS');
+    const der = socket.getPeerCertificate().raw;
+    socket.destroy();
+    assert.equal(hashed(der), fingerprint);
+    const ca = `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+    const checkServerIdentity = (_, shown) => (hashed(shown.raw) === fingerprint ? undefined : new Error('another certificate'));
+    return { ca, checkServerIdentity };
 }
 
 const presence = ['users_update', 'user_joined', 'user_left', 'user_state'];
 
 class Guest {
-    constructor(url, protocols) {
-        this.socket = new WebSocket(url, protocols);
+    constructor(url, protocols, options) {
+        this.socket = new WebSocket(url, protocols, options);
         this.frames = [];
         this.waiting = [];
         this.closed = new Promise((resolve) => this.socket.on('close', resolve));
@@ -63,15 +90,15 @@ class Guest {
         });
     }
 
-    static async open(t, url, protocols = []) {
-        const guest = new Guest(url, protocols);
+    static async open(t, url, protocols = [], options = {}) {
+        const guest = new Guest(url, protocols, options);
         t.after(() => guest.socket.terminate());
         await soon(once(guest.socket, 'open'), `opening ${url}`);
         return guest;
     }
 
-    static async join(t, url, username, more = {}) {
-        const guest = await Guest.open(t, url);
+    static async join(t, url, username, more = {}, options = {}) {
+        const guest = await Guest.open(t, url, [], options);
         guest.send({ type: 'join', username, ...more });
         guest.welcome = await guest.expect('welcome', { you: username });
         return guest;
@@ -183,4 +210,38 @@ test('a foreign page and a wrong path are refused before the upgrade', async (t)
         assert.equal(response.statusCode, status);
         socket.terminate();
     }
+});
+
+test('wss and ws lead into the same room, and each knows how the other came', async (t) => {
+    const room = await start(t);
+    const an = await Guest.join(t, room.wssUrl, 'An', {}, await pinned(room));
+    assert.equal(an.welcome.encrypted, true);
+    const binh = await Guest.join(t, room.url, 'Bình');
+    assert.equal(binh.welcome.encrypted, false);
+    const encrypted = binh.welcome.standings.map((bits) => (bits & 8) === 0);
+    assert.deepEqual(new Map(binh.welcome.users.map((name, i) => [name, encrypted[i]])),
+        new Map([['An', true], ['Bình', false]]));
+    const long = 'tea '.repeat(999) + '👍🏽';
+    an.send({ type: 'message', text: long, id: 'a1' });
+    await an.expect('ack', { id: 'a1', seq: 1 });
+    await binh.expect('message', { seq: 1, from: 'An', text: long });
+    binh.send({ type: 'message', text: 'as you say', id: 'b1' });
+    await an.expect('message', { seq: 2, text: 'as you say' });
+});
+
+test('whoever pins another certificate says nothing to this one', async (t) => {
+    const room = await start(t);
+    const options = { ...await pinned(room), checkServerIdentity: () => new Error('another certificate') };
+    const socket = new WebSocket(room.wssUrl, options);
+    const [error] = await soon(once(socket, 'error'), 'a refusal');
+    assert.equal(error.message, 'another certificate');
+});
+
+test('a foreign page is refused on wss, too', async (t) => {
+    const room = await start(t);
+    const socket = new WebSocket(room.wssUrl, { ...await pinned(room), origin: 'https://evil.example' });
+    socket.on('error', () => { });
+    const [, response] = await soon(once(socket, 'unexpected-response'), 'the answer');
+    assert.equal(response.statusCode, 403);
+    socket.terminate();
 });

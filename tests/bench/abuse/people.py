@@ -20,8 +20,12 @@ class Person:
         self.name = name
         self._reader = self._writer = None
 
-    async def enter(self, port):
-        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", port)
+    async def enter(self, port, fingerprint=""):
+        """By TLS, if there is a fingerprint."""
+        self._reader, self._writer = await asyncio.open_connection(
+            "127.0.0.1", port, ssl=wire.tls() if fingerprint else None)
+        if fingerprint:
+            wire.check(self._writer.get_extra_info("ssl_object"), fingerprint)
         self._writer.write(wire.request(port))
         answer = await self._reader.readuntil(b"\r\n\r\n")
         if not answer.startswith(b"HTTP/1.1 101 "):
