@@ -136,11 +136,22 @@ bool hasControl(const QString &s)
     return false;
 }
 
-bool isReserved(const QString &key)
+bool isReserved(const QString &name)
 {
-    static const QStringList reserved{nameKey(u"system"_s), nameKey(u"server"_s),
-                                      nameKey(u"parlour"_s)};
-    return reserved.contains(key);
+    static const QStringList reserved{u"system"_s, u"server"_s, u"parlour"_s};
+    const QString key = nameKey(name);
+    const QString capitals = twinKeys(name).last();
+    return std::any_of(reserved.cbegin(), reserved.cend(), [&](const QString &each) {
+        return nameKey(each) == key || twinKeys(each).last() == capitals;
+    });
+}
+
+QString skeletonOf(const QString &text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString skeleton;
+    uspoof_getSkeletonUnicodeString(spoof(), 0, toIcu(text), skeleton, &status);
+    return U_SUCCESS(status) ? fromIcu(skeleton) : text;
 }
 
 } // namespace
@@ -160,7 +171,7 @@ Result<QString, events::Error> cleanName(const QString &typed)
         return invalid(u"A name needs at least one visible character. Choose another one."_s);
     if (graphemes(name) > limits::NameCharacters || name.toUcs4().size() > limits::NameCodePoints)
         return invalid(u"This name is too long. Choose one of at most 32 characters."_s);
-    if (isReserved(nameKey(name))) {
+    if (isReserved(name)) {
         return events::Error{ErrorCode::NameReserved,
                              u"This name is reserved for the room itself. Choose another one."_s,
                              {},
@@ -187,6 +198,13 @@ QString nameKey(const QString &name)
         key = next;
     }
     return fromIcu(key);
+}
+
+QStringList twinKeys(const QString &name)
+{
+    const QString plain = name.normalized(QString::NormalizationForm_KC);
+    // Told apart, because what is written in capitals is something else than what is meant by them.
+    return {u"written "_s + skeletonOf(plain), u"capitals "_s + skeletonOf(plain.toUpper())};
 }
 
 bool mixesScripts(const QString &name)

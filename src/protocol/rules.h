@@ -5,6 +5,7 @@
 #include "protocol/events.h"
 
 #include <QString>
+#include <QStringList>
 
 // Is this a name? A text? The same answer at both ends. Pure functions, callable from any thread.
 namespace parlour::rules {
@@ -16,6 +17,11 @@ Result<QString, events::Error> cleanName(const QString &typed);
 // Two names with equal keys are one name: NFKC, case folding, then look-alikes (Unicode TR 39
 // skeleton). Marks count: "Bình" and "Binh" are two. Never shown.
 QString nameKey(const QString &name);
+
+// By which two names with different keys are twins all the same: they look alike as they are written, or
+// in capitals (a Latin TOM and a Cyrillic one, AIice with a capital i). One of them in common is enough.
+// Never shown.
+QStringList twinKeys(const QString &name);
 
 // Letters of scripts that no one language mixes (Unicode TR 39, highly restrictive). A room refuses
 // such a name unless it is already refused as the twin of another.

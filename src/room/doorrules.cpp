@@ -97,7 +97,8 @@ DoorRules::Problem DoorRules::ownership(const Asking &asking, Ruling &ruling) co
 {
     const auto &identity = asking.join.key;
     const NameClaim *claim = m_registry.claimOf(ruling.key);
-    if (claim && claim->identity != identity)
+    const NameClaim *twin = claim ? nullptr : m_registry.twinOf(ruling.name, ruling.key);
+    if ((claim && claim->identity != identity) || (twin && twin->identity != identity))
         return errors::make(ErrorCode::NameTaken,
                             u"This name belongs to somebody else here. Choose another one."_s);
     if (claim) {
@@ -140,6 +141,9 @@ DoorRules::Problem DoorRules::place(const Asking &asking, Ruling &ruling) const
         ruling.name = ghost->name;
         return std::nullopt;
     }
+    if (m_roster.hasTwinOf(ruling.name))
+        return errors::make(ErrorCode::NameTaken,
+                            u"Somebody here has a name that looks like this one. Choose another one."_s);
     if (rules::mixesScripts(ruling.name)) {
         return errors::make(ErrorCode::NameInvalid,
                             u"This name mixes letters of different scripts. Choose another one."_s);

@@ -2,6 +2,7 @@
 #include "room/registry.h"
 
 #include "protocol/limits.h"
+#include "protocol/rules.h"
 
 #include <algorithm>
 #include <iterator>
@@ -52,7 +53,7 @@ Registry::Registry(const Register &kept, std::vector<PublicKey> hosts)
       m_announcement(kept.announcement)
 {
     for (const auto &claim : kept.claims) {
-        m_claims.insert(claim.nameKey, claim);
+        own(claim);
         ++m_claimCounts[claim.identity];
     }
     for (const auto &account : kept.accounts)
@@ -71,6 +72,23 @@ const NameClaim *Registry::claimOf(const QString &nameKey) const
     return found == m_claims.cend() ? nullptr : &*found;
 }
 
+void Registry::own(const NameClaim &claim)
+{
+    m_claims.insert(claim.nameKey, claim);
+    for (const auto &twin : rules::twinKeys(claim.name))
+        m_twins.insert(twin, claim.nameKey);
+}
+
+const NameClaim *Registry::twinOf(const QString &name, const QString &nameKey) const
+{
+    for (const auto &twin : rules::twinKeys(name)) {
+        const auto found = m_twins.constFind(twin);
+        if (found != m_twins.cend() && *found != nameKey)
+            return claimOf(*found);
+    }
+    return nullptr;
+}
+
 int Registry::claimsBy(const PublicKey &identity) const
 {
     return m_claimCounts.value(identity);
@@ -78,7 +96,7 @@ int Registry::claimsBy(const PublicKey &identity) const
 
 void Registry::claim(const NameClaim &claim, Outcome &out)
 {
-    m_claims.insert(claim.nameKey, claim);
+    own(claim);
     ++m_claimCounts[claim.identity];
     out.changes.emplace_back(claim);
 }

@@ -32,6 +32,8 @@ public:
 
     // ---- names and people ----
     const NameClaim *claimOf(const QString &nameKey) const;
+    // The claim on another name that looks like this one, or nothing.
+    const NameClaim *twinOf(const QString &name, const QString &nameKey) const;
     int claimsBy(const PublicKey &identity) const;
     void claim(const NameClaim &claim, Outcome &out);
     bool isHost(const PublicKey &identity) const;
@@ -75,11 +77,13 @@ public:
     std::optional<qint64> expiresAt() const; // the first of them
 
 private:
+    void own(const NameClaim &claim);
     Account accountOf(const PublicKey &identity) const;
     void put(const Account &account, Outcome &out);
 
     const std::vector<PublicKey> m_hosts;
     QHash<QString, NameClaim> m_claims; // by nameKey
+    QHash<QString, QString> m_twins; // rules::twinKeys -> nameKey
     QHash<PublicKey, int> m_claimCounts;
     QHash<PublicKey, Account> m_accounts;
     std::vector<Sanction> m_sanctions; // ascending

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "room/roster.h"
 
+#include "protocol/rules.h"
+
 #include <algorithm>
 
 namespace parlour {
@@ -23,12 +25,30 @@ void Roster::add(const QString &key, const QString &name, MemberId member,
 {
     m_places.push_back({key, name, identity, standing, false});
     m_holders.insert(key, member);
+    for (const auto &twin : rules::twinKeys(name))
+        m_twins.insert(twin, key);
 }
 
 void Roster::remove(const QString &key)
 {
-    if (m_holders.remove(key))
-        m_places.erase(find(key));
+    if (!m_holders.remove(key))
+        return;
+    const auto place = find(key);
+    for (const auto &twin : rules::twinKeys(place->name)) {
+        if (m_twins.value(twin) == key)
+            m_twins.remove(twin);
+    }
+    m_places.erase(place);
+}
+
+bool Roster::hasTwinOf(const QString &name) const
+{
+    const QString key = rules::nameKey(name);
+    const QStringList twins = rules::twinKeys(name);
+    return std::any_of(twins.cbegin(), twins.cend(), [&](const QString &twin) {
+        const auto found = m_twins.constFind(twin);
+        return found != m_twins.cend() && *found != key;
+    });
 }
 
 void Roster::hand(const QString &key, MemberId member)

@@ -30,6 +30,8 @@ public:
     };
 
     std::optional<MemberId> holderOf(const QString &key) const;
+    // Somebody here has another name that looks like this one.
+    bool hasTwinOf(const QString &name) const;
     const Place *placeOf(const QString &key) const; // until the next change
     void add(const QString &key, const QString &name, MemberId member,
              const PublicKey &identity = {}, Standing standing = {});
@@ -51,6 +53,7 @@ private:
 
     std::vector<Place> m_places;
     QHash<QString, MemberId> m_holders;
+    QHash<QString, QString> m_twins; // rules::twinKeys -> key
 };
 
 } // namespace parlour

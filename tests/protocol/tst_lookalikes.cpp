@@ -5,6 +5,7 @@
 #include <QMap>
 #include <QTest>
 
+#include <algorithm>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +54,10 @@ class TestLookalikes : public QObject
 private Q_SLOTS:
     void twins_data();
     void twins();
+    void twinsAsWritten_data();
+    void twinsAsWritten();
+    void noTwins_data();
+    void noTwins();
     void marksMakeAnotherName();
     void caseDoesNot();
 };
@@ -75,6 +80,53 @@ void TestLookalikes::twins()
     QCOMPARE(rules::nameKey(other), rules::nameKey(one));
     // In the middle of a longer name, too.
     QCOMPARE(rules::nameKey(u"Bà "_s + other + u" 7"_s), rules::nameKey(u"Bà "_s + one + u" 7"_s));
+}
+
+// Folding their case would hide that they look the same.
+void TestLookalikes::twinsAsWritten_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::newRow("Cyrillic capitals") << u"TOM"_s << u"ТОМ"_s;
+    QTest::newRow("Greek capitals") << u"ZENITH"_s << u"ΖΕΝΙΤΗ"_s;
+    QTest::newRow("Cyrillic capitals for small ones") << u"Tom"_s << u"ТОМ"_s;
+    QTest::newRow("a capital i for an l") << u"Alice"_s << u"AIice"_s;
+    QTest::newRow("a one for an l") << u"Alice"_s << u"A1ice"_s;
+}
+
+bool areTwins(const QString &one, const QString &other)
+{
+    if (rules::nameKey(one) == rules::nameKey(other))
+        return true;
+    const QStringList twins = rules::twinKeys(one);
+    const QStringList others = rules::twinKeys(other);
+    return std::any_of(twins.cbegin(), twins.cend(), [&](const QString &key) { return others.contains(key); });
+}
+
+void TestLookalikes::twinsAsWritten()
+{
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    QVERIFY(areTwins(one, other));
+}
+
+void TestLookalikes::noTwins_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::newRow("Lan and Ian") << u"Lan"_s << u"Ian"_s;
+    QTest::newRow("Mai and Mal") << u"Mai"_s << u"Mal"_s;
+    QTest::newRow("MAI and MAL") << u"MAI"_s << u"MAL"_s;
+    QTest::newRow("Bình and Binh") << u"Bình"_s << u"Binh"_s;
+    QTest::newRow("Đan and Dan") << u"Đan"_s << u"Dan"_s;
+    QTest::newRow("Hoa and Hoà") << u"Hoa"_s << u"Hoà"_s;
+}
+
+void TestLookalikes::noTwins()
+{
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    QVERIFY(!areTwins(one, other));
 }
 
 // All that the marks can make of a few syllables, and everybody is somebody else.

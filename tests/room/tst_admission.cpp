@@ -2,7 +2,7 @@
 #include "room/room.h"
 
 #include "protocol/limits.h"
-#include "room/dialogue.h"
+#include "room/trying.h"
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -11,7 +11,7 @@ using namespace parlour;
 using namespace parlour::test;
 using namespace Qt::StringLiterals;
 
-// Passwords, invites, and addresses from where too many tries came.
+// Passwords and invites.
 class TestAdmission : public QObject
 {
     Q_OBJECT
@@ -19,32 +19,6 @@ class TestAdmission : public QObject
     const Identity m_host = Identity::generate();
     const Identity m_an = Identity::generate();
 
-    Room::Config locked() const
-    {
-        auto config = Dialogue::config();
-        config.access.hosts = {m_host.publicKey()};
-        config.reg.passwordHash = "hash of tea";
-        return config;
-    }
-    static requests::Join with(const QString &name, const QString &password,
-                               const QString &token = {})
-    {
-        requests::Join join;
-        join.username = name;
-        join.password = password;
-        join.token = token;
-        return join;
-    }
-    // Uses up the tries of an address; as many connections as it takes.
-    static void failsFrom(Dialogue &d, const QString &address, int tries = limits::FailedJoins)
-    {
-        for (int i = 0; i < tries; ++i) {
-            const auto id = static_cast<MemberId>(1'000 + i / (limits::JoinAttempts - 1));
-            if (i % (limits::JoinAttempts - 1) == 0)
-                d.arrive(id, address);
-            d.says(id, with(u"Eve"_s, {}, u"a guess"_s));
-        }
-    }
     static events::InviteMade invite(Dialogue &d, MemberId by, int minutes = 0, int uses = 0)
     {
         d.says(by, requests::MakeInvite{minutes, uses, u"i1"_s});
@@ -75,21 +49,13 @@ private Q_SLOTS:
     void inviteIsRevoked();
     void knownPeopleSpendNoInvite();
     void inviteIsNoKey();
-    void addressIsClosed();
-    void addressOpensAgain();
-    void seldomFailuresCloseNothing();
-    void exemptAddressIsNeverClosed();
-    void harmlessRefusalsDoNotCount();
-    void closedAddressGetsNoPasswordChecked();
-    void closedAddressHidesWhatWasRight();
-    void zeroCountsNothing();
     void hostsComeIntoAFullRoom();
     void logHoldsNoSecrets();
 };
 
 void TestAdmission::helloTellsWhatOpens()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.enter(1, u"Host"_s, m_host);
     d.arrive(2);
     QCOMPARE(d.says(2, requests::Hello{}),
@@ -104,7 +70,7 @@ void TestAdmission::helloTellsWhatOpens()
 
 void TestAdmission::passwordIsWanted()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.arrive(1);
     QCOMPARE(d.joins(1, u"An"_s), QStringList(u"1: error auth_required"_s));
     QVERIFY(d.checks.empty());
@@ -113,7 +79,7 @@ void TestAdmission::passwordIsWanted()
 
 void TestAdmission::passwordIsCheckedOutside()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.arrive(1);
     QVERIFY(d.says(1, with(u"An"_s, u"tea"_s)).isEmpty());
     QCOMPARE(d.checks.size(), size_t(1));
@@ -127,7 +93,7 @@ void TestAdmission::passwordIsCheckedOutside()
 
 void TestAdmission::wrongPasswordIsRefused()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.arrive(1);
     d.says(1, with(u"An"_s, u"coffee"_s));
     QCOMPARE(d.answerCheck(false), QStringList(u"1: error auth_failed"_s));
@@ -137,7 +103,7 @@ void TestAdmission::wrongPasswordIsRefused()
 
 void TestAdmission::checkThatNobodyMadeIsNoFailure()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.arrive(1);
     d.says(1, with(u"An"_s, u"tea"_s));
     QCOMPARE(d.answerCheck({}), QStringList(u"1: error try_later retry 1000"_s));
@@ -147,7 +113,7 @@ void TestAdmission::checkThatNobodyMadeIsNoFailure()
 
 void TestAdmission::oneCheckAtATime()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.arrive(1);
     d.says(1, with(u"An"_s, u"tea"_s));
     QCOMPARE(d.says(1, with(u"An"_s, u"cake"_s)), QStringList(u"1: error try_later retry 1000"_s));
@@ -157,7 +123,7 @@ void TestAdmission::oneCheckAtATime()
 
 void TestAdmission::checksAreBounded()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     for (MemberId id = 1; id <= limits::PasswordsAtOnce; ++id) {
         d.arrive(id);
         d.says(id, with(u"Guest %1"_s.arg(id), u"x"_s));
@@ -172,7 +138,7 @@ void TestAdmission::checksAreBounded()
 
 void TestAdmission::whoLeavesMeanwhileIsForgotten()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     for (MemberId id = 1; id <= 2 * limits::PasswordsAtOnce; ++id) {
         d.arrive(id);
         QVERIFY(d.says(id, with(u"An"_s, u"tea"_s)).isEmpty());
@@ -185,7 +151,7 @@ void TestAdmission::whoLeavesMeanwhileIsForgotten()
 
 void TestAdmission::nameIsLookedAtAgain()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     for (MemberId id : {1, 2}) {
         d.arrive(id);
         d.says(id, with(u"An"_s, u"tea"_s));
@@ -197,7 +163,7 @@ void TestAdmission::nameIsLookedAtAgain()
 
 void TestAdmission::nonceMayChangeMeanwhile()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.arrive(1);
     auto join = d.signedJoin(1, u"An"_s, m_an);
     join.password = u"tea"_s;
@@ -209,7 +175,7 @@ void TestAdmission::nonceMayChangeMeanwhile()
 
 void TestAdmission::passwordMayChangeMeanwhile()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.arrive(1);
     d.says(1, with(u"An"_s, u"tea"_s));
     d.setPassword("hash of cake");
@@ -222,7 +188,7 @@ void TestAdmission::passwordMayChangeMeanwhile()
 
 void TestAdmission::knownPeopleNeedNone()
 {
-    auto config = locked();
+    auto config = lockedRoom(m_host);
     config.reg.accounts = {{m_an.publicKey(), Role::Member, true}};
     Dialogue d(config);
     d.arrive(1);
@@ -247,7 +213,7 @@ void TestAdmission::openRoomAdmitsNobodyForGood()
 void TestAdmission::newPasswordIsForAllButModerators()
 {
     const Identity moderator = Identity::generate();
-    auto config = locked();
+    auto config = lockedRoom(m_host);
     config.reg.accounts = {{m_an.publicKey(), Role::Member, true},
                            {moderator.publicKey(), Role::Moderator, true}};
     Dialogue d(config);
@@ -265,7 +231,7 @@ void TestAdmission::newPasswordIsForAllButModerators()
 
 void TestAdmission::returningNeedsNoPassword()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.arrive(1);
     d.says(1, with(u"An"_s, u"tea"_s));
     d.answerCheck(true);
@@ -283,7 +249,7 @@ void TestAdmission::returningNeedsNoPassword()
 
 void TestAdmission::inviteOpensTheDoor()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.enter(1, u"Host"_s, m_host);
     d.says(1, requests::MakeInvite{5, 3, u"i1"_s});
     const auto made = d.latest<events::InviteMade>().value();
@@ -308,7 +274,7 @@ void TestAdmission::inviteOpensTheDoor()
 
 void TestAdmission::inviteIsUsedUp()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.enter(1, u"Host"_s, m_host);
     const QString token = invite(d, 1, 0, 2).token;
     d.arrive(2);
@@ -324,7 +290,7 @@ void TestAdmission::inviteIsUsedUp()
 
 void TestAdmission::inviteExpires()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.enter(1, u"Host"_s, m_host);
     const auto made = invite(d, 1, 1);
     d.arrive(2);
@@ -338,7 +304,7 @@ void TestAdmission::inviteExpires()
 
 void TestAdmission::inviteIsRevoked()
 {
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.enter(1, u"Host"_s, m_host);
     const auto made = invite(d, 1);
     QCOMPARE(d.says(1, requests::RevokeInvite{made.number, u"r1"_s}),
@@ -351,7 +317,7 @@ void TestAdmission::inviteIsRevoked()
 
 void TestAdmission::knownPeopleSpendNoInvite()
 {
-    auto config = locked();
+    auto config = lockedRoom(m_host);
     config.reg.accounts = {{m_an.publicKey(), Role::Member, true}};
     Dialogue d(config);
     d.enter(1, u"Host"_s, m_host);
@@ -366,108 +332,13 @@ void TestAdmission::knownPeopleSpendNoInvite()
 
 void TestAdmission::inviteIsNoKey()
 {
-    auto config = locked();
+    auto config = lockedRoom(m_host);
     config.access.guests = false;
     Dialogue d(config);
     d.enter(1, u"Host"_s, m_host);
     const auto made = invite(d, 1);
     d.arrive(2);
     QCOMPARE(d.says(2, with(u"An"_s, {}, made.token)), QStringList(u"2: error auth_required"_s));
-}
-
-void TestAdmission::addressIsClosed()
-{
-    Dialogue d;
-    failsFrom(d, u"10.9.9.9"_s);
-    d.arrive(1, u"10.9.9.9"_s);
-    QCOMPARE(d.joins(1, u"An"_s),
-             QStringList({u"1: error try_later retry %1"_s.arg(limits::FailedJoinPenalty),
-                          u"close 1 with 1013"_s}));
-    QVERIFY(d.joins(1, u"An"_s).isEmpty()); // it is gone
-    d.arrive(2, u"10.9.9.8"_s);
-    QVERIFY(d.joins(2, u"An"_s).contains(u"2 is live"_s));
-}
-
-void TestAdmission::addressOpensAgain()
-{
-    Dialogue d;
-    failsFrom(d, u"10.9.9.9"_s);
-    d.passes(limits::FailedJoinPenalty - 1);
-    d.arrive(1, u"10.9.9.9"_s);
-    QCOMPARE(d.joins(1, u"An"_s).first(), u"1: error try_later retry 1"_s);
-    d.passes(1);
-    d.arrive(2, u"10.9.9.9"_s);
-    QVERIFY(d.joins(2, u"An"_s).contains(u"2 is live"_s));
-}
-
-void TestAdmission::seldomFailuresCloseNothing()
-{
-    Dialogue d;
-    for (int i = 0; i < 3; ++i) {
-        failsFrom(d, u"10.9.9.9"_s, limits::FailedJoins - 1);
-        d.passes(limits::FailedJoinWindow);
-    }
-    failsFrom(d, u"10.9.9.9"_s, limits::FailedJoins - 1);
-    d.arrive(1, u"10.9.9.9"_s);
-    QVERIFY(d.joins(1, u"An"_s).contains(u"1 is live"_s));
-}
-
-void TestAdmission::exemptAddressIsNeverClosed()
-{
-    Dialogue d;
-    for (int i = 0; i < 3 * limits::FailedJoins; ++i) {
-        Arrival local = Dialogue::arrival(MemberId(100 + i), u"127.0.0.1"_s);
-        local.exempt = true;
-        d.room.arrive(MemberId(100 + i), local);
-        QCOMPARE(d.says(MemberId(100 + i), with(u"Eve"_s, {}, u"a guess"_s)).first(),
-                 u"%1: error auth_failed"_s.arg(100 + i));
-    }
-}
-
-void TestAdmission::harmlessRefusalsDoNotCount()
-{
-    auto config = locked();
-    Dialogue d(config);
-    d.enter(9, u"Host"_s, m_host);
-    for (MemberId id = 100; id < 120; ++id) {
-        d.arrive(id, u"10.9.9.9"_s);
-        QCOMPARE(d.joins(id, u"Host"_s), QStringList(u"%1: error name_taken"_s.arg(id)));
-        QCOMPARE(d.joins(id, QString()), QStringList(u"%1: error name_invalid"_s.arg(id)));
-        QCOMPARE(d.joins(id, u"An"_s), QStringList(u"%1: error auth_required"_s.arg(id)));
-    }
-}
-
-void TestAdmission::closedAddressGetsNoPasswordChecked()
-{
-    Dialogue d(locked());
-    failsFrom(d, u"10.9.9.9"_s);
-    d.arrive(1, u"10.9.9.9"_s);
-    QCOMPARE(d.says(1, with(u"An"_s, u"tea"_s)).first(),
-             u"1: error try_later retry %1"_s.arg(limits::FailedJoinPenalty));
-    QVERIFY(d.checks.empty());
-}
-
-void TestAdmission::closedAddressHidesWhatWasRight()
-{
-    Dialogue d(locked());
-    for (MemberId id : {1, 2}) {
-        d.arrive(id, u"10.9.9.9"_s);
-        d.says(id, with(u"An"_s, u"guess %1"_s.arg(id)));
-    }
-    failsFrom(d, u"10.9.9.9"_s);
-    QCOMPARE(d.answerCheck(true).last(), u"close 1 with 1013"_s);
-    QCOMPARE(d.answerCheck(false).last(), u"close 2 with 1013"_s);
-    QCOMPARE(d.room.count(), 0);
-}
-
-void TestAdmission::zeroCountsNothing()
-{
-    auto config = Dialogue::config();
-    config.access.failedJoins = 0;
-    Dialogue d(config);
-    failsFrom(d, u"10.9.9.9"_s, 3 * limits::FailedJoins);
-    d.arrive(1, u"10.9.9.9"_s);
-    QVERIFY(d.joins(1, u"An"_s).contains(u"1 is live"_s));
 }
 
 void TestAdmission::hostsComeIntoAFullRoom()
@@ -490,7 +361,7 @@ void TestAdmission::logHoldsNoSecrets()
     QLoggingCategory::setFilterRules(u"parlour.guests.*=true"_s);
     const auto before = qInstallMessageHandler(
         [](QtMsgType, const QMessageLogContext &, const QString &line) { logged.append(line); });
-    Dialogue d(locked());
+    Dialogue d(lockedRoom(m_host));
     d.enter(1, u"Host"_s, m_host);
     const QString token = invite(d, 1).token;
     d.arrive(2);

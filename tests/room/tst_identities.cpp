@@ -152,6 +152,7 @@ void TestIdentities::nameBelongsToItsKey_data()
     QTest::newRow("in other case") << u"oSCAR"_s << false;
     QTest::newRow("digit twin") << u"0scar"_s << false;
     QTest::newRow("Cyrillic twin") << u"\u041escar"_s << false;
+    QTest::newRow("twin in capitals") << u"\u041eSC\u0410R"_s << false;
 }
 
 void TestIdentities::nameBelongsToItsKey()

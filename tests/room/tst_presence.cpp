@@ -82,6 +82,8 @@ private Q_SLOTS:
     void longListsAreCutToAFrame();
     void neighboursShareAFrame();
     void longFarewellsAreCutToAFrame();
+    void standingsAreNews();
+    void newcomersStandAsTheyDo();
 };
 
 void TestPresence::tellsNothingWhenNothingHappened()
@@ -267,9 +269,10 @@ void TestPresence::newcomersHaveSeenABrokenLine()
     breaks(u"An"_s);
     joins(u"Bo"_s);
     returns(u"An"_s, 7);
-    QCOMPARE(flush(),
-             QStringList({u"delta: An reconnects"_s, u"delta but 2: joined [Bo] of 2"_s,
-                          u"delta but 7: An is back"_s, u"full: users [An, Bo] of 2: Bo joined"_s}));
+    QCOMPARE(
+        flush(),
+        QStringList({u"delta: An reconnects"_s, u"delta but 2: joined [Bo] of 2"_s,
+                     u"delta but 7: An is back"_s, u"full: users [An, Bo] of 2: Bo joined"_s}));
 }
 
 void TestPresence::orderIsKeptAmongAllKinds()
@@ -304,7 +307,9 @@ void TestPresence::listsShareAFrame()
     }
     const Lists lists = listsThatFit(m_roster);
     QVERIFY(!lists.reconnecting.isEmpty() || lists.users.size() < 1'000);
-    const events::UsersUpdate update{lists.users, 1'000, {}, lists.reconnecting};
+    QCOMPARE(std::ssize(lists.standings), lists.users.size());
+    const std::vector<Standing> longest(lists.standings.size(), {Role::Guest, true, true});
+    const events::UsersUpdate update{lists.users, 1'000, {}, lists.reconnecting, longest};
     QVERIFY(codec::encode(Event(update)).size() <= limits::FrameBytes);
 }
 
@@ -408,6 +413,33 @@ void TestPresence::longFarewellsAreCutToAFrame()
     QCOMPARE(told.size(), Crowd);
     QCOMPARE(told.first(), name(0));
     QCOMPARE(told.last(), name(Crowd - 1));
+}
+
+void TestPresence::standingsAreNews()
+{
+    joins(u"An"_s);
+    flush();
+    const Standing muted{Role::Member, true, false};
+    m_roster.setStanding(u"An"_s, {}, muted);
+    m_presence.stands(u"An"_s, muted, false);
+    QCOMPARE(flush(), QStringList({u"delta: An is back muted"_s, u"full: users [An] of 1: "_s}));
+    QVERIFY(flush().isEmpty());
+}
+
+void TestPresence::newcomersStandAsTheyDo()
+{
+    m_roster.add(u"An"_s, u"An"_s, 1, {}, {Role::Host});
+    m_presence.joined(u"An"_s, 1, {Role::Host});
+    m_roster.add(u"Bo"_s, u"Bo"_s, 2, {}, {Role::Guest});
+    m_presence.joined(u"Bo"_s, 2, {Role::Guest});
+    Outcome out;
+    m_presence.flush(m_roster, 0, out);
+    const std::vector<Standing> both{{Role::Host}, {Role::Guest}};
+    const auto event = [&out](size_t i) {
+        return std::get<deliveries::ToAll>(out.deliveries[i]).event;
+    };
+    QCOMPARE(std::get<events::UserJoined>(event(0)).standings, both);
+    QCOMPARE(std::get<events::UsersUpdate>(event(1)).standings, both);
 }
 
 QTEST_GUILESS_MAIN(TestPresence)

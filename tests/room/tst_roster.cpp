@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "room/roster.h"
 
+#include "protocol/rules.h"
+
 #include <QTest>
 
 using namespace parlour;
@@ -16,7 +18,19 @@ private Q_SLOTS:
     void forgetsWhoLeaves();
     void handingOverKeepsThePlace();
     void knowsWhoIsReconnecting();
+    void knowsNamesThatLookAlike();
 };
+
+void TestRoster::knowsNamesThatLookAlike()
+{
+    Roster roster;
+    roster.add(rules::nameKey(u"TOM"_s), u"TOM"_s, 1);
+    QVERIFY(roster.hasTwinOf(u"ТОМ"_s)); // Cyrillic
+    QVERIFY(!roster.hasTwinOf(u"Tom"_s)); // that is the same name
+    QVERIFY(!roster.hasTwinOf(u"Minh"_s));
+    roster.remove(rules::nameKey(u"TOM"_s));
+    QVERIFY(!roster.hasTwinOf(u"ТОМ"_s));
+}
 
 void TestRoster::listsInTheOrderOfJoining()
 {
