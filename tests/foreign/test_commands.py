@@ -14,7 +14,8 @@ class Commands(RoomTest):
         await super().asyncSetUp()
         home = self.new_home()
         self.key = Key()
-        self.room = await self.host("--host-key", await self.identity(home), "--host-key", self.key.text, "--rate", "off")
+        self.room = await self.host("--host-key", await self.identity(home), "--host-key", self.key.text, "--rate",
+                                    "off")
         self.an = await self.guest(self.room, "An", key=Key(), presence="delta")
         self.thu = await self.guest(self.room, "Thu Hà", key=Key(), presence="delta")
         self.hoa = await Terminal.start(home, f"127.0.0.1:{self.room.port}", "Hoa", "--accept-certificate",

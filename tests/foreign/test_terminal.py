@@ -35,11 +35,12 @@ def evil_answers(request):
         yield {"type": "typing", "from": EVIL, "on": True}
         yield {"type": "user_state", "username": EVIL, "state": EVIL, "role": EVIL}
         yield {"type": "knock", "knock": 1, "on": True, "username": EVIL, "words": EVIL, "address": EVIL}
-        yield {"type": "moderated", "action": EVIL, "by": EVIL, "user": EVIL, "reason": EVIL, "detail": EVIL, "time": time}
-        yield {"type": "moderation", "sanctions": [{"sanction": 1, "kind": EVIL, "user": EVIL, "by": EVIL, "reason": EVIL,
-                                                    "address": EVIL, "since": time, "until": time}],
-               "invites": [{"invite": 1, "by": EVIL, "until": time}],
-               "log": [{"action": EVIL, "by": EVIL, "user": EVIL, "reason": EVIL, "detail": EVIL, "time": time}]}
+        deed = {"action": EVIL, "by": EVIL, "user": EVIL, "reason": EVIL, "detail": EVIL, "time": time}
+        sanction = {"sanction": 1, "kind": EVIL, "user": EVIL, "by": EVIL, "reason": EVIL, "address": EVIL,
+                    "since": time, "until": time}
+        yield {"type": "moderated"} | deed
+        yield {"type": "moderation", "sanctions": [sanction], "invites": [{"invite": 1, "by": EVIL, "until": time}],
+               "log": [deed]}
         yield {"type": "invite", "invite": 1, "token": EVIL, "until": time}
         yield {"type": "waiting", "message": EVIL}
         yield {"type": "message", "seq": 4, "from": "Chi", "text": "last", "time": time}

@@ -252,7 +252,8 @@ async def measured(server, way, seconds):
     if growth > STALLED_MB * STALLED + 20:
         missed.append(f"stalled, {way}: {growth:.0f} MB for {STALLED} who do not read")
     if woken["right"] != STALLED:
-        missed.append(f"stalled, {way}: {woken['right']} of {STALLED} got everything once, {woken['lost']} were dropped")
+        missed.append(f"stalled, {way}: {woken['right']} of {STALLED} got everything once, "
+                      f"{woken['lost']} were dropped")
     return [way, f"{percentile(without, 0.5):.1f} / {before:.1f}", f"{percentile(stalled, 0.5):.1f} / {after:.1f}",
             f"{after / before:.2f}", f"{memory / 1024:.0f}", f"{growth:.1f}", f"{woken['spared']}",
             f"{woken['right']} in {woken['seconds']:.1f} s"], missed
