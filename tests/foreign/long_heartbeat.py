@@ -29,7 +29,8 @@ class Deadlines(RoomTest):
                              self.minutes_pass(host, hoa), self.invite_expires(hoas_other),
                              *(self.shy_guest_is_shown_out(host, tls) for tls in (False, True)),
                              *(self.silence_ends(host, tls) for tls in (False, True)))
-        await witness.say("I answered, and am still here", "w")
+        await witness.send(type="message", text="I answered, and am still here", id="w")
+        await witness.until("ack", id="w")
 
     async def seconds_until(self, awaitable):
         loop = asyncio.get_running_loop()
@@ -44,7 +45,7 @@ class Deadlines(RoomTest):
     async def deaf_guest_is_lost(self, host, witness):
         deaf = await self.connect(host, answers_pings=False)
         await deaf.join("Deaf")
-        await witness.expect("user_joined", username="Deaf")
+        await witness.sees("Deaf")
         lost = witness.expect("user_left", within=60, username="Deaf", reason="lost")
         self.assert_about(await self.seconds_until(lost), PING_INTERVAL + PONG_DEADLINE + RETURN_GRACE)
         await asyncio.wait_for(deaf.socket.wait_closed(), SLACK)
@@ -72,7 +73,7 @@ class Deadlines(RoomTest):
     async def minutes_pass(self, host, hoa):
         """Somebody is out, and somebody is quiet, for a minute."""
         key = Key()
-        loud, rude = await self.guest(host, "Loud"), await self.guest(host, "Rude", key=key)
+        loud, rude = await self.guest(host, "Loud", presence="delta"), await self.guest(host, "Rude", key=key)
         await hoa.send(type="mute", user="Loud", minutes=1, id="m")
         await hoa.until("moderated", ref="m")
         await hoa.send(type="kick", user="Rude", minutes=1, id="k")

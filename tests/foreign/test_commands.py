@@ -20,7 +20,14 @@ class Commands(RoomTest):
         self.hoa = await Terminal.start(home, f"127.0.0.1:{self.room.port}", "Hoa", "--accept-certificate",
                                         self.room.fingerprint)
         self.addAsyncCleanup(self.hoa.kill)
-        await self.an.sees("Hoa")
+        await self.is_in(self.hoa, "Hoa")
+
+    async def is_in(self, terminal, name):
+        """The room knows them, and they know that they are in: commands go out from then on."""
+        await self.an.sees(name)
+        await self.an.send(type="message", text=f"Welcome, {name}")
+        await terminal.until(f"Welcome, {name}")
+        await self.thu.until("message", text=f"Welcome, {name}")
 
     async def still_talks(self):
         """Nothing of what was typed was said."""
@@ -102,7 +109,7 @@ class Commands(RoomTest):
         await self.hoa.end()
         hoa = await Terminal.start(self.new_home(), self.room.url, "Other")
         self.addAsyncCleanup(hoa.kill)
-        await self.an.sees("Other")
+        await self.is_in(hoa, "Other")
         hoa_key = await self.guest(self.room, "Hostess", key=self.key)
         await hoa_key.send(type="role", user="Other", role="moderator", id="r")
         await hoa_key.until("moderated", ref="r")
@@ -125,7 +132,7 @@ class Commands(RoomTest):
     async def test_of_those_who_may_not(self):
         binh = await Terminal.start(self.new_home(), self.room.url, "Bình")
         self.addAsyncCleanup(binh.kill)
-        await self.an.sees("Bình")
+        await self.is_in(binh, "Bình")
         await binh.type("/kick An", "/ban An", "/announce on", "/invite", "hello")
         await self.an.until("message", text="hello")
         await self.speaks(self.an)

@@ -7,8 +7,9 @@ import signal
 import stat
 import unittest
 
+import certificates
 from keys import to_text
-from parlourhost import RoomTest, binary, environment
+from parlourhost import RoomTest, binary, environment, free_port
 from terminal import Terminal
 
 
@@ -155,6 +156,40 @@ class Certificates(IdentityTest):
         self.assertNotIn(code, (0, 2))
         self.assertIn("certificate", err)
         self.assertNotIn("An", other.log())
+
+    async def test_a_room_that_was_met_by_tls_is_not_spoken_to_without(self):
+        host, home = await self.host(), self.new_home()
+        an = await self.terminal(home, f"127.0.0.1:{host.port}", "An")
+        await an.type("/quit")
+        self.assertEqual((await an.end())[0], 0)
+        an = await self.terminal(home, host.url, "An")
+        await an.type("never")
+        await an.end_of_input()
+        code, err = await an.end(60)
+        self.assertNotIn(code, (0, 2))
+        self.assertTrue(err.strip())
+        witness = await self.guest(host, "Witness", after=0)
+        self.assertEqual((await witness.expect("history"))["entries"], [])
+
+    async def test_a_new_one_ends_a_visit(self):
+        """The host comes back with another certificate: whoever was in says nothing to it, not even their name."""
+        first, second = certificates.make(self.new_home()), certificates.make(self.new_home())
+        host = await self.host("--cert", first[0], "--key", first[1], port=free_port())
+        binh = await self.guest(host, "Bình")
+        an = await self.terminal(self.new_home(), f"127.0.0.1:{host.port}", "An")
+        await an.type("hello")
+        await binh.until("message", text="hello")
+        await host.kill()
+        host.options = ("--cert", second[0], "--key", second[1])
+        before = len(host.log())
+        await host.start()
+        self.assertEqual(host.fingerprint, second[2])
+        await an.type("never")
+        code, err = await an.end(60)
+        self.assertNotIn(code, (0, 2))
+        self.assertIn(":".join(first[2][i:i + 2] for i in range(0, 64, 2)), err)
+        self.assertIn(":".join(second[2][i:i + 2] for i in range(0, 64, 2)), err)
+        self.assertNotIn("An joined", host.log()[before:])
 
     async def test_is_in_the_invite(self):
         host = await self.host()

@@ -173,6 +173,25 @@ class Door(KnockTest):
                 await hoa.send(type="admit", id="x", **fields)
                 await hoa.until("error", code="bad_field", ref="x")
 
+    async def test_is_not_opened_by_somebody_elses_lost_place(self):
+        """Who comes from the same address as a guest whose connection just broke is perhaps somebody else."""
+        self.assertEqual(await self.room.stop(), 0)
+        self.room.options += ("--trust-proxy", "127.0.0.1")
+        await self.room.start()
+        hoa = await self.guest(self.room, "Hoa", key=self.hostess, presence="delta")
+        an = await self.from_address(self.room, "203.0.113.9")
+        await an.ask_to_join("An")
+        await an.expect("waiting")
+        await hoa.send(type="admit", knock=(await hoa.until("knock", on=True))["knock"], verdict="once")
+        await an.welcomed()
+        await an.drop()
+        await hoa.until("user_state", username="An", state="reconnecting")
+        neighbour = await self.from_address(self.room, "203.0.113.9")
+        await neighbour.ask_to_join("An")
+        await neighbour.expect("waiting")
+        back = await self.from_address(self.room, "203.0.113.9")
+        await back.join("An", resume=an.welcome["resume"])
+
     async def test_opens_to_an_invite(self):
         hoa = await self.hoa()
         await hoa.send(type="invite", uses=1, id="i")
