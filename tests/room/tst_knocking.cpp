@@ -225,9 +225,9 @@ void TestKnocking::knownPeopleDoNotKnock()
     QVERIFY(answer(2, Verdict::Once).contains(u"4 is live"_s));
     const QString secret = m_d->latest<events::Welcome>().value().resume;
     m_d->isLost(4);
-    m_d->arrive(5);
+    m_d->arrive(5, u"10.0.0.4"_s);
     QCOMPARE(m_d->joins(5, u"An"_s).first(), u"5: wait"_s); // from the same address, and perhaps a neighbour
-    m_d->isGone(5);
+    m_d->isLost(5);
     m_d->arrive(6);
     QVERIFY(m_d->joins(6, u"An"_s, {}, secret).contains(u"6 is live"_s)); // returning
 }
