@@ -39,6 +39,10 @@ void Conversation::moderate(const Request &wish)
 
 void Conversation::invite(int minutes, int uses)
 {
+    if (!m_hosted && !m_client->isEncrypted()) { // its token would go in the clear
+        tell(tr("An invite is made over an encrypted connection only. Join without ws:// to make one."));
+        return;
+    }
     moderate(requests::MakeInvite{minutes, uses, {}});
 }
 

@@ -69,9 +69,13 @@ public:
     }
     int count()
     {
+        if (atEnd())
+            return 0;
         bool ok = false;
-        const int count = atEnd() ? 0 : next().toInt(&ok);
+        const int count = next().toInt(&ok);
         constexpr int Most = 1'000'000;
+        if (!ok)
+            complain(tr("This must be a number."));
         return bounded(count, Most);
     }
     bool onOrOff()

@@ -64,7 +64,10 @@ void TerminalChat::obey(const QString &line)
         return;
     }
     if (const auto *request = std::get_if<Request>(&*wish)) {
-        if (m_client.moderate(*request).isEmpty())
+        // Its token would go in the clear, and lead others to do the same.
+        if (std::holds_alternative<requests::MakeInvite>(*request) && !m_client.isEncrypted())
+            tellRefusal(tr("An invite is made over an encrypted connection only. Join without ws:// to make one."));
+        else if (m_client.moderate(*request).isEmpty())
             console::printError(tr("* Not connected."));
         return;
     }

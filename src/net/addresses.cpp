@@ -2,6 +2,11 @@
 #include "net/addresses.h"
 
 namespace parlour {
+namespace {
+
+constexpr int HouseholdBytes = 8; // of an IPv6 address: its /64
+
+} // namespace
 
 QHostAddress unmapped(const QHostAddress &address)
 {
@@ -24,6 +29,19 @@ bool isOfThisNetwork(const QHostAddress &address)
         return true;
     return plain.protocol() == QAbstractSocket::IPv4Protocol ? isPrivate(plain)
                                                              : plain.isUniqueLocalUnicast();
+}
+
+QHostAddress household(const QHostAddress &address)
+{
+    const QHostAddress plain = unmapped(address);
+    // All of a network have the same fe80::/64.
+    if (plain.protocol() != QAbstractSocket::IPv6Protocol || plain.isLinkLocal()
+        || plain.isLoopback())
+        return plain;
+    Q_IPV6ADDR bytes = plain.toIPv6Address();
+    for (int i = HouseholdBytes; i < 16; ++i)
+        bytes[i] = 0;
+    return QHostAddress(bytes);
 }
 
 QString withPort(const QHostAddress &address, quint16 port)

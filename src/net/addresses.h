@@ -16,6 +16,9 @@ bool isPrivate(const QHostAddress &v4);
 // Loopback, private, link-local or unique local: not of the open internet.
 bool isOfThisNetwork(const QHostAddress &address);
 
+// What one household has, as far as one can tell: the address itself, of IPv6 its /64. Limits count by it.
+QHostAddress household(const QHostAddress &address);
+
 // "192.168.1.7:50123", "[fe80::1]:50123".
 QString withPort(const QHostAddress &address, quint16 port);
 

@@ -4,25 +4,6 @@
 #include "net/addresses.h"
 
 namespace parlour {
-namespace {
-
-constexpr int HouseholdBytes = 8; // of an IPv6 address: its /64
-
-QHostAddress household(const QHostAddress &address)
-{
-    const QHostAddress plain = unmapped(address);
-    // All of a network have the same fe80::/64.
-    if (plain.protocol() != QAbstractSocket::IPv6Protocol || plain.isLinkLocal()
-        || plain.isLoopback())
-        return plain;
-    Q_IPV6ADDR bytes = plain.toIPv6Address();
-    for (int i = HouseholdBytes; i < 16; ++i)
-        bytes[i] = 0;
-    return QHostAddress(bytes);
-}
-
-} // namespace
-
 HalfOpen::Place &HalfOpen::Place::operator=(Place &&other) noexcept
 {
     std::swap(m_counter, other.m_counter);

@@ -120,7 +120,7 @@ void Doorkeeper::letIn(Guest &guest, const requests::Join &join, const Ruling &r
 void Doorkeeper::refuse(Guest &guest, const Ruling &ruling, Moment now, Outcome &out)
 {
     if (ruling.failed && !guest.arrival.exempt)
-        m_failures.note(hostOf(guest.peer), now.steady);
+        m_failures.note(householdOf(guest.arrival), now.steady);
     const MemberId id = guest.id;
     refuse(guest, ruling.problem, out);
     if (ruling.closed && m_guests.find(id))

@@ -44,7 +44,7 @@ DoorRules::Problem DoorRules::address(const Asking &asking, Ruling &ruling) cons
 {
     if (asking.guest.arrival.exempt || asking.vouch >= Vouch::Once)
         return std::nullopt;
-    const auto wait = m_failures.closedFor(hostOf(asking.guest.peer), asking.now.steady);
+    const auto wait = m_failures.closedFor(householdOf(asking.guest.arrival), asking.now.steady);
     if (!wait)
         return std::nullopt;
     ruling.closed = true;
@@ -126,9 +126,10 @@ bool DoorRules::isSame(const Asking &asking, const PublicKey &other, const QStri
 DoorRules::Problem DoorRules::place(const Asking &asking, Ruling &ruling) const
 {
     if (const Absence *absence = m_absences.find(ruling.key)) {
-        if (isSame(asking, absence->identity, absence->resume)
-            || absence->isOf(asking.join.resume, hostOf(asking.guest.peer))) {
+        const bool proven = isSame(asking, absence->identity, absence->resume);
+        if (proven || absence->isOf(asking.join.resume, hostOf(asking.guest.peer))) {
             ruling.place = Ruling::Place::Kept;
+            ruling.proven = proven;
             ruling.name = absence->name;
             return std::nullopt;
         }
@@ -138,6 +139,7 @@ DoorRules::Problem DoorRules::place(const Asking &asking, Ruling &ruling) const
             return errors::make(ErrorCode::NameTaken,
                                 u"Somebody here has this name already. Choose another one."_s);
         ruling.place = Ruling::Place::Ghosts;
+        ruling.proven = true;
         ruling.name = ghost->name;
         return std::nullopt;
     }
@@ -158,7 +160,8 @@ DoorRules::Problem DoorRules::acquaintance(const Asking &asking, Ruling &ruling)
                             u"This room lets in only people with a key. Join with the Parlour "
                             u"program, which has one for you."_s);
     }
-    if (ruling.place != Ruling::Place::New || m_registry.isKnown(asking.join.key))
+    // A neighbour behind the same address is not let in by what somebody else knew.
+    if (ruling.proven || m_registry.isKnown(asking.join.key))
         return std::nullopt;
     if (asking.vouch >= Vouch::Password) {
         ruling.admitted = asking.vouch != Vouch::Once;

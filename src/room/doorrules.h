@@ -39,6 +39,7 @@ struct Ruling {
     QString name{}; // as the room spells it
     QString key{};
     Place place = Place::New;
+    bool proven = false; // that the place is theirs: by key or secret, not only by the address
     bool claims = false; // the name is theirs from now on
     bool admitted = false; // and known from now on
     qint64 invite = 0; // that a use is spent of

@@ -20,12 +20,18 @@ struct Arrival {
     QByteArray fingerprint{}; // of the certificate that it was shown; empty: none
     bool encrypted = true; // or inside this process
     bool exempt = true; // from limits that are about an address: many people may come from there
+    QString household{}; // what such limits count by; empty: the address
 };
 
 // "192.168.1.7:50123" without the port; what has none is left alone.
 inline QString hostOf(const QString &peer)
 {
     return peer.left(peer.lastIndexOf(u':'));
+}
+
+inline QString householdOf(const Arrival &arrival)
+{
+    return arrival.household.isEmpty() ? hostOf(arrival.peer) : arrival.household;
 }
 
 // A join whose answer takes a while: a password is held against the room's, or somebody has to open.

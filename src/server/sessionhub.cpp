@@ -2,6 +2,7 @@
 #include "server/sessionhub.h"
 
 #include "base/logging.h"
+#include "net/addresses.h"
 #include "net/loopbacklink.h"
 #include "protocol/codec.h"
 #include "protocol/limits.h"
@@ -102,7 +103,7 @@ Arrival SessionHub::arrivalOf(const Link &link) const
     const QHostAddress from = addressIn(link.peer());
     const bool exempt = from.isNull() ? qobject_cast<const LoopbackLink *>(&link) != nullptr
                                       : m_options.admission.isExempt(from);
-    return {link.peer(), link.fingerprint(), link.isEncrypted(), exempt};
+    return {link.peer(), link.fingerprint(), link.isEncrypted(), exempt, household(from).toString()};
 }
 
 void SessionHub::read(Session &session, const QString &frame)

@@ -81,7 +81,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         for (const auto &line :
              {u"/frobnicate"_s, u"/kick"_s, u"/kick \"\""_s, u"/unban x"_s, u"/unban 0"_s, u"/announce perhaps"_s,
-              u"/mod Bình now"_s, u"/invite -1"_s, u"/kick Bình 99999999"_s, u"/"_s, u"/kick Bình "_s + QString(300, u'x')})
+              u"/mod Bình now"_s, u"/invite -1"_s, u"/invite tea"_s, u"/invite 60m"_s, u"/kick Bình 99999999"_s, u"/"_s, u"/kick Bình "_s + QString(300, u'x')})
             QTest::newRow(qPrintable(line.left(30))) << line;
     }
 

@@ -239,9 +239,12 @@ void TestAdmission::returningNeedsNoPassword()
     d.passes(1'000);
     d.arrive(2, u"172.16.0.9"_s);
     QVERIFY(d.joins(2, u"An"_s, {}, secret).contains(u"2 is live"_s)); // in the ghost's place
+    const QString newSecret = d.latest<events::Welcome>().value().resume;
     d.isLost(2);
     d.arrive(3, u"172.16.0.9"_s);
-    QVERIFY(d.joins(3, u"An"_s).contains(u"3 is live"_s)); // in the kept place
+    // From the same address, and perhaps a neighbour.
+    QCOMPARE(d.joins(3, u"An"_s), QStringList(u"3: error auth_required"_s));
+    QVERIFY(d.joins(3, u"An"_s, {}, newSecret).contains(u"3 is live"_s)); // in the kept place
     d.isGone(3);
     d.arrive(4, u"172.16.0.9"_s);
     QCOMPARE(d.joins(4, u"An"_s, {}, secret), QStringList(u"4: error auth_required"_s));

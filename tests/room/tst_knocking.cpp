@@ -220,9 +220,16 @@ void TestKnocking::knownPeopleDoNotKnock()
 {
     m_d->arrive(3);
     QVERIFY(m_d->joins(3, u"Host"_s, m_host).contains(u"3 is live"_s));
-    m_d->isLost(2);
-    m_d->arrive(4, u"10.0.0.2"_s);
-    QVERIFY(m_d->joins(4, u"Bo"_s).contains(u"4 is live"_s)); // returning
+    m_d->arrive(4);
+    m_d->joins(4, u"An"_s);
+    QVERIFY(answer(2, Verdict::Once).contains(u"4 is live"_s));
+    const QString secret = m_d->latest<events::Welcome>().value().resume;
+    m_d->isLost(4);
+    m_d->arrive(5, u"10.0.0.4"_s);
+    QCOMPARE(m_d->joins(5, u"An"_s).first(), u"5: wait"_s); // from the same address, and perhaps a neighbour
+    m_d->isLost(5);
+    m_d->arrive(6);
+    QVERIFY(m_d->joins(6, u"An"_s, {}, secret).contains(u"6 is live"_s)); // returning
 }
 
 void TestKnocking::passwordOrInviteOpens()
