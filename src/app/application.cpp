@@ -108,6 +108,8 @@ void Application::begin(const Invocation &invocation)
         if (room.isEmpty())
             room = defaultRoomName(me);
         m_window.setHostDefaults(room, invocation.host.port);
+        m_window.setHostAccess(invocation.host.access.knock, invocation.host.access.guests,
+                               invocation.host.admission.plain == PlainPolicy::Lan);
         HostWish wish;
         wish.name = me;
         wish.room = room;
@@ -116,11 +118,13 @@ void Application::begin(const Invocation &invocation)
     } else if (invocation.action == Invocation::Action::Join) {
         m_window.setMyName(me);
         m_window.setAddress(invocation.invite->address().display());
-        if (!invocation.acceptCertificate.isEmpty())
-            m_knownRooms.remember(invocation.invite->address(), invocation.acceptCertificate);
+        const RoomAddress &address = invocation.invite->address();
         if (invocation.password)
-            m_passwords.insert(invocation.invite->address().display(), *invocation.password);
-        join(*invocation.invite, me);
+            m_passwords.insert(address.display(), *invocation.password);
+        if (invocation.acceptCertificate.isEmpty())
+            join(JoinWish{me, address.display(), invocation.invite->fingerprint(), invocation.invite->token()});
+        else
+            join(Invite(address, invocation.acceptCertificate, invocation.invite->token()), me);
     } else if (invocation.action == Invocation::Action::Open) {
         m_window.setAddress(invocation.invite->toString());
     }
@@ -146,6 +150,10 @@ void Application::startVisit(std::unique_ptr<Conversation> visit)
     connect(m_visit.get(), &Conversation::hostingFailed, this, &Application::onHostingFailed);
     connect(m_visit.get(), &Conversation::joinFailed, this, [this](const QString &reason) {
         endVisit();
+        if (m_wanted && !m_wanted->token().isEmpty()) { // it may be the reason; what the room is, stays
+            m_wanted = Invite(m_wanted->address(), m_wanted->fingerprint());
+            m_window.setAddress(m_wanted->address().display());
+        }
         m_window.showJoinError(reason);
     });
     connect(m_visit.get(), &Conversation::passwordWanted, this, &Application::askPassword);
@@ -162,7 +170,9 @@ void Application::startVisit(std::unique_ptr<Conversation> visit)
 
 void Application::onEntered()
 {
-    if (!m_visit->isHosting()) {
+    if (m_visit->isHosting()) {
+        m_hostOptions.password.reset(); // it was for this room, and this once
+    } else {
         m_preferences.addRecentRoom(m_visit->address());
         m_window.setRecentRooms(m_preferences.recentRooms());
     }
@@ -239,6 +249,8 @@ void Application::forgetRecent(const QString &address)
     const auto parsed = RoomAddress::parse(address);
     if (!parsed)
         return;
+    m_knownRooms.forget(*parsed);
+    m_passwords.remove(parsed->display());
     if (const auto problem = DiskReplica::forget(defaultReplicaFolder(), Conversation::replicaOf(*parsed)))
         m_window.tell(problem->message);
 }
@@ -256,6 +268,9 @@ void Application::forgetRoom()
         if (!hosted) {
             m_preferences.removeRecentRoom(address);
             m_window.setRecentRooms(m_preferences.recentRooms());
+            if (const auto parsed = RoomAddress::parse(address))
+                m_knownRooms.forget(*parsed);
+            m_passwords.remove(address);
         }
         if (problem)
             m_window.tell(problem->message);

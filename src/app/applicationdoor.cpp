@@ -14,7 +14,7 @@ namespace parlour {
 void Application::connectDoor()
 {
     connect(&m_window, &MainWindow::passwordGiven, this, [this](const QString &password) {
-        if (!m_wanted)
+        if (!m_wanted || m_visit)
             return;
         m_passwords.insert(m_wanted->address().display(), password);
         join(*m_wanted, m_wantedName);
@@ -33,7 +33,15 @@ void Application::join(const JoinWish &wish)
         m_window.showJoinError(address.error().message);
         return;
     }
-    join(Invite(*address, wish.fingerprint, wish.token), wish.name);
+    const Invite invite(*address, wish.fingerprint, wish.token);
+    const QByteArray known = m_knownRooms.fingerprint(*address);
+    if (!known.isEmpty() && !wish.fingerprint.isEmpty() && known != wish.fingerprint) {
+        m_wanted = invite;
+        m_wantedName = wish.name;
+        m_window.showCertificateChanged({address->display(), known, wish.fingerprint, true});
+        return;
+    }
+    join(invite, wish.name);
 }
 
 void Application::join(const Invite &invite, const QString &name)
@@ -46,13 +54,6 @@ void Application::join(const Invite &invite, const QString &name)
         m_window.showJoinError(problem->message);
         return;
     }
-    const QByteArray known = m_knownRooms.fingerprint(address);
-    if (!known.isEmpty() && !invite.fingerprint().isEmpty() && known != invite.fingerprint()) {
-        m_window.setBusy({});
-        m_window.showCertificateChanged({address.display(), known, invite.fingerprint()});
-        return;
-    }
-    m_knownRooms.remember(address, invite.fingerprint());
     m_window.setBusy(tr("Connecting to %1…").arg(address.display()));
     const Credentials credentials{m_identity, m_passwords.value(address.display()), invite.token()};
     startVisit(std::make_unique<Conversation>(invite, name, credentials, m_knownRooms, m_models,
@@ -76,13 +77,13 @@ void Application::acceptCertificate(const CertificateChange &change)
     const auto address = RoomAddress::parse(change.address);
     if (!address)
         return;
-    m_knownRooms.remember(*address, change.seen);
-    if (m_wanted && m_wanted->address() == *address)
+    if (!m_visit && m_wanted && m_wanted->address() == *address) // known when the room has answered
         join(Invite(*address, change.seen, m_wanted->token()), m_wantedName);
 }
 
 void Application::openInvite(const QString &text)
 {
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
     m_window.show();
     m_window.raise();
     m_window.activateWindow();
@@ -95,10 +96,13 @@ void Application::openInvite(const QString &text)
     };
     if (!m_visit)
         return fill();
+    const QString address = invite->address().display();
+    QString question = tr("You have opened an invite to %1. Leave this room to go there?").arg(address);
+    if (const QString cost = m_window.costOfLeaving(); !cost.isEmpty())
+        question += u'\n' + cost;
     ask(&m_window,
-        {u"openInvite"_s, tr("An invite"),
-         tr("You have opened an invite to %1. Leave this room to go there?").arg(invite->address().display()),
-         tr("Leave this room"), u"leaveForInvite"_s, tr("Stay here")},
+        {u"openInvite "_s + address, tr("An invite"), question, tr("Leave this room"), u"leaveForInvite"_s,
+         tr("Stay here")},
         [this, fill] {
             if (!m_visit)
                 return fill();
@@ -120,7 +124,10 @@ void Application::workOnIdentity(const QString &file, const QString &passphrase,
                 m_identity = *identity; // for rooms that are entered from now on
                 m_window.setIdentity(identity::words(m_identity.publicKey()));
             }
-            m_window.tell(done ? *done : done.error().message);
+            if (!done && !exporting)
+                m_window.identityImportFailed(done.error().message);
+            else
+                m_window.tell(done ? *done : done.error().message);
         });
     });
 }

@@ -47,8 +47,7 @@ Conversation::Conversation(const Invite &invite, const QString &name, const Cred
       m_credentials(credentials),
       m_knownRooms(&knownRooms)
 {
-    begin(linksTo(invite.address(), [this] { return m_knownRooms->fingerprint(m_invite->address()); }), name,
-          keeping);
+    begin(linksTo(invite.address(), [this] { return expectedFingerprint(); }), name, keeping);
     m_client->join(name, m_credentials);
 }
 

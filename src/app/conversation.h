@@ -43,7 +43,8 @@ class Conversation final : public QObject
     Q_OBJECT
 
 public:
-    // The known rooms must outlive it.
+    // The known rooms must outlive it. A fingerprint in the invite is what the room has to show, whatever is
+    // known of it; it is known from when the room has answered.
     Conversation(const Invite &invite, const QString &name, const Credentials &credentials,
                  KnownRooms &knownRooms, RoomModels &models, const Keeping &keeping = {});
     // A host of the room must have these credentials (HostedRoom::Options::access).
@@ -101,6 +102,7 @@ Q_SIGNALS:
 
 private:
     void connectDoor();
+    QByteArray expectedFingerprint() const;
     void onJoinRefused(const events::Error &error);
     void onInvited(const events::InviteMade &made);
     void begin(LinkFactory factory, const QString &name, const Keeping &keeping);

@@ -2,7 +2,15 @@
 // Conversation: coming in, and who may do what.
 #include "app/conversation.h"
 
+#include "models/doorwording.h"
+
 namespace parlour {
+
+QByteArray Conversation::expectedFingerprint() const
+{
+    return m_invite->fingerprint().isEmpty() ? m_knownRooms->fingerprint(m_invite->address())
+                                             : m_invite->fingerprint();
+}
 
 void Conversation::connectDoor()
 {
@@ -12,6 +20,8 @@ void Conversation::connectDoor()
     connect(client, &RoomClient::received, this, [this](const Event &event) {
         if (const auto *made = std::get_if<events::InviteMade>(&event))
             onInvited(*made);
+        else if (const auto *moderated = std::get_if<events::Moderated>(&event))
+            tell(DoorWording::done(moderated->entry));
     });
     connect(client, &RoomClient::met, this, [this](const QByteArray &seen) {
         if (m_knownRooms)
@@ -19,13 +29,15 @@ void Conversation::connectDoor()
     });
     connect(client, &RoomClient::certificateChanged, this, [this](const QByteArray &seen) {
         updateView();
-        Q_EMIT certificateChanged({m_address, m_knownRooms->fingerprint(m_invite->address()), seen});
+        Q_EMIT certificateChanged({m_address, expectedFingerprint(), seen});
     });
 }
 
 void Conversation::onJoinRefused(const events::Error &error)
 {
-    if (error.code != ErrorCode::AuthRequired && error.code != ErrorCode::AuthFailed)
+    // An invite that opens no door any more would only be refused again, with any password.
+    const bool byToken = error.code == ErrorCode::AuthFailed && !m_credentials.token.isEmpty();
+    if ((error.code != ErrorCode::AuthRequired && error.code != ErrorCode::AuthFailed) || byToken)
         return onEnded(error.message);
     updateView();
     Q_EMIT passwordWanted(error.message);

@@ -70,19 +70,28 @@ public:
         return load(file);
     }
 
-    static std::optional<Failure> replace(const QString &path, const Identity &identity)
+    // Answers with where the former one is now.
+    static Result<QString> replace(const QString &path, const Identity &identity)
     {
         const QString draft = path + u".new"_s;
         QFile::remove(draft);
         if (auto problem = write(draft, identity))
-            return problem;
-        const QString old = path + u".old"_s;
-        QFile::remove(old);
+            return *problem;
+        const QString old = freeNameBeside(path);
         if (QFile::exists(path) && !QFile::rename(path, old))
-            return Failure{tr("Can't move your old identity to %1.").arg(old)};
+            return Failure{tr("Can't move your former identity to %1.").arg(old)};
         if (!QFile::rename(draft, path))
             return Failure{tr("Can't keep your identity in %1.").arg(path)};
-        return std::nullopt;
+        return old;
+    }
+
+    // A former identity is never written over.
+    static QString freeNameBeside(const QString &path)
+    {
+        QString name = path + u".old"_s;
+        for (int number = 2; QFile::exists(name); ++number)
+            name = path + u".old-%1"_s.arg(number);
+        return name;
     }
 
     static Result<QString> exportTo(const QString &path, const Identity &identity, const QString &passphrase)
@@ -107,10 +116,13 @@ public:
         const auto identity = Identity::imported(file.read(LongestBytes), passphrase);
         if (!identity)
             return identity.error();
-        if (auto problem = replace(own, *identity))
-            return *problem;
-        return tr("You are %1 now. Your former identity is kept in %2.")
-            .arg(identity::words(identity->publicKey()), own + u".old"_s);
+        const QString words = identity::words(identity->publicKey());
+        if (const auto mine = identityfile::loadOrCreate(own); mine && mine->publicKey() == identity->publicKey())
+            return tr("This is who you are already: %1.").arg(words);
+        const auto former = replace(own, *identity);
+        if (!former)
+            return former.error();
+        return tr("You are %1 now. Your former identity is kept in %2.").arg(words, *former);
     }
 };
 

@@ -16,8 +16,8 @@ namespace identityfile {
 
 // Made if there is none. A damaged one is a failure, and left as it is: a new one would be somebody else.
 Result<Identity> loadOrCreate(const QString &file);
-// To a file that a passphrase opens, and from one; what was there before stays beside it as FILE.old. What
-// was done, in a sentence. They take half a second: not on the GUI thread.
+// To a file that a passphrase opens, and from one; who one was stays beside it as FILE.old, or
+// FILE.old-2 and so on. What was done, in a sentence. They take half a second: not on the GUI thread.
 Result<QString> exportTo(const QString &target, const QString &file, const QString &passphrase);
 Result<QString> importFrom(const QString &source, const QString &file, const QString &passphrase);
 

@@ -79,6 +79,7 @@ int runWindow(int argc, char **argv, const Invocation &invocation)
     }
     Application parlour(invocation, *identity);
     QObject::connect(&instance, &SingleInstance::called, &parlour, &Application::openInvite);
+    QObject::connect(&application, &QGuiApplication::applicationStateChanged, &instance, &SingleInstance::listen);
     return QApplication::exec();
 }
 

@@ -27,7 +27,7 @@ SingleInstance::SingleInstance(const QString &folder)
 
 void SingleInstance::listen()
 {
-    if (m_lock.take() == FileLock::Answer::Taken)
+    if (m_server.isListening() || m_lock.take() == FileLock::Answer::Taken)
         return;
     QLocalServer::removeServer(socketPath()); // of one that crashed
     if (!m_server.listen(socketPath()))

@@ -21,7 +21,8 @@ public:
 
     // True: there is such a window, and it has the word. It is waited for, 2 s at the most.
     bool handOver(const QString &word) const;
-    // If there is none, this is it from now on, and called() brings the words.
+    // If there is none, this is it from now on, and called() brings the words. Can be called again, to take
+    // over when the other one has gone.
     void listen();
 
 Q_SIGNALS:

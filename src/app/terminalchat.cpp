@@ -5,6 +5,7 @@
 #include "app/conversation.h"
 #include "app/roomlinks.h"
 #include "client/diskreplica.h"
+#include "models/doorwording.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -29,7 +30,7 @@ TerminalChat::TerminalChat(const Invite &invite, const QString &name, const Cred
       m_credentials(credentials),
       m_address(invite.address().display()),
       m_knownRooms(defaultKnownRoomsFile()),
-      m_client(linksTo(invite.address(), [this] { return m_knownRooms.fingerprint(m_invite.address()); }), m_clock,
+      m_client(linksTo(invite.address(), [this] { return m_expected.isEmpty() ? m_knownRooms.fingerprint(m_invite.address()) : m_expected; }), m_clock,
                RoomClient::Timing{}, Random{}, replicaFor(invite.address(), name))
 {
     connectDoor();
@@ -74,17 +75,23 @@ TerminalChat::TerminalChat(const Invite &invite, const QString &name, const Cred
 
 bool TerminalChat::begin(const QByteArray &accepted)
 {
-    const QByteArray told = accepted.isEmpty() ? m_invite.fingerprint() : accepted;
+    m_expected = accepted.isEmpty() ? m_invite.fingerprint() : accepted;
     const QByteArray known = m_knownRooms.fingerprint(m_invite.address());
     if (const auto problem = m_knownRooms.objection(m_invite.address())) {
         console::printError(u"parlour: "_s + problem->message);
         return false;
     }
-    if (accepted.isEmpty() && !told.isEmpty() && !known.isEmpty() && told != known) {
-        tellCertificate(told);
+    if (accepted.isEmpty() && !m_expected.isEmpty() && !known.isEmpty() && m_expected != known) {
+        console::printError(
+            tr("parlour: This invite is for another certificate than the one this computer knows for %1. It may be old, or "
+               "forged by somebody who wants to pose as the room. Nothing was sent.\n"
+               "  known:  %2\n"
+               "  invite: %3\n"
+               "If the host confirms the one of the invite, add --accept-certificate %4")
+                .arg(m_address, identity::fingerprintText(known), identity::fingerprintText(m_expected),
+                     QString::fromLatin1(m_expected.toHex())));
         return false;
     }
-    m_knownRooms.remember(m_invite.address(), told);
     m_client.join(m_name, m_credentials);
     return true;
 }
@@ -148,6 +155,8 @@ void TerminalChat::leaveWhenSent()
 void TerminalChat::onStateChanged()
 {
     const auto state = m_client.state();
+    if (std::exchange(m_toldKnocking, m_client.isKnocking()) != m_client.isKnocking() && m_client.isKnocking())
+        console::printError(tr("* Waiting until somebody in the room lets you in."));
     // Nobody waits at the other end of the pipe for ever: what was said is on the disk.
     if (m_leaveWhenSent && state == RoomClient::State::Waiting && m_client.isSlow() && !m_client.wasJoined())
         return quit();
@@ -185,7 +194,7 @@ void TerminalChat::onReceived(const Event &event)
     } else if (const auto *made = std::get_if<events::InviteMade>(&event)) {
         tell(*made);
     } else if (const auto *moderated = std::get_if<events::Moderated>(&event)) {
-        tell(moderated->entry);
+        console::printError(u"* "_s + console::harmless(DoorWording::done(moderated->entry)));
     } else if (const auto *moderation = std::get_if<events::Moderation>(&event)) {
         tell(*moderation);
     } else if (const auto *state = std::get_if<events::RoomState>(&event)) {

@@ -45,7 +45,6 @@ private:
     void tellCertificate(const QByteArray &seen);
     void tell(const events::Knock &knock);
     void tell(const events::InviteMade &made) const;
-    static void tell(const ModerationEntry &entry);
     static void tell(const events::Moderation &moderation);
     void knocks() const;
     void who() const;
@@ -58,6 +57,8 @@ private:
     const Credentials m_credentials;
     const QString m_address;
     KnownRooms m_knownRooms;
+    QByteArray m_expected; // the fingerprint that the room has to show; empty: as it is known, or any
+    bool m_toldKnocking = false;
     RoomClient m_client;
     console::Lines m_input;
     QuitSignals m_signals;

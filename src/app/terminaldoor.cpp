@@ -2,6 +2,7 @@
 // TerminalChat: coming in, and who may do what.
 #include "app/slashcommands.h"
 #include "app/terminalchat.h"
+#include "models/doorwording.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -29,7 +30,8 @@ void TerminalChat::connectDoor()
     });
     connect(&m_client, &RoomClient::joinRefused, this, [this](const events::Error &error) {
         console::printError(u"parlour: "_s + console::harmless(error.message));
-        if (error.code == ErrorCode::AuthRequired || error.code == ErrorCode::AuthFailed)
+        const bool byToken = error.code == ErrorCode::AuthFailed && !m_credentials.token.isEmpty();
+        if (error.code == ErrorCode::AuthRequired || (error.code == ErrorCode::AuthFailed && !byToken))
             console::printError(tr("If you know the password: write it into a file, and add --password-file FILE."));
         QCoreApplication::exit(1);
     });
@@ -45,7 +47,8 @@ void TerminalChat::tellRefusal(const QString &sentence)
 // Words that a person understands, and both fingerprints.
 void TerminalChat::tellCertificate(const QByteArray &seen)
 {
-    const QByteArray known = m_knownRooms.fingerprint(m_invite.address());
+    const QByteArray known =
+        m_expected.isEmpty() ? m_knownRooms.fingerprint(m_invite.address()) : m_expected;
     console::printError(
         tr("parlour: The room at %1 shows another certificate than the one this computer knows. Somebody may be in "
            "between and pose as it, or its host has made a new one. Nothing was sent.\n"
@@ -114,21 +117,6 @@ void TerminalChat::tell(const events::InviteMade &made) const
     console::print(invite.toString());
 }
 
-void TerminalChat::tell(const ModerationEntry &entry)
-{
-    QStringList words{console::harmless(entry.by), console::harmless(entry.action)};
-    for (const QString &more : {entry.user, entry.detail}) {
-        if (!more.isEmpty())
-            words.append(console::harmless(more));
-    }
-    if (entry.minutes > 0)
-        words.append(tr("for %n minute(s)", nullptr, entry.minutes));
-    QString line = u"* "_s + words.join(u' ');
-    if (!entry.reason.isEmpty())
-        line += u": "_s + console::harmless(entry.reason);
-    console::printError(line);
-}
-
 void TerminalChat::tell(const events::Moderation &moderation)
 {
     console::print(tr("To undo with /unban: %1").arg(moderation.sanctions.size()));
@@ -150,10 +138,7 @@ void TerminalChat::tell(const events::Moderation &moderation)
     }
     console::print(tr("Who did what: %1").arg(moderation.log.size()));
     for (const auto &each : moderation.log) {
-        console::print(u"  %1 %2 %3 %4 %5"_s
-                           .arg(timeOf(each.time), console::harmless(each.by), console::harmless(each.action),
-                                console::harmless(each.user), console::harmless(each.reason))
-                           .trimmed());
+        console::print(u"  %1 %2"_s.arg(timeOf(each.time), console::harmless(DoorWording::done(each))));
     }
 }
 

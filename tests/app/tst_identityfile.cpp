@@ -56,6 +56,17 @@ private Q_SLOTS:
         QVERIFY(identityfile::importFrom(exported, there, u"pass phrase"_s));
         QCOMPARE(identityfile::loadOrCreate(there)->publicKey(), mine->publicKey());
         QCOMPARE(identityfile::loadOrCreate(there + u".old"_s)->publicKey(), other->publicKey());
+
+        // Once more changes nothing, and what is kept is never written over.
+        QVERIFY(identityfile::importFrom(exported, there, u"pass phrase"_s));
+        QCOMPARE(identityfile::loadOrCreate(there + u".old"_s)->publicKey(), other->publicKey());
+        const QString third = folder.filePath(u"third"_s);
+        const auto someone = identityfile::loadOrCreate(third);
+        QVERIFY(someone);
+        QVERIFY(identityfile::exportTo(exported, third, u"x"_s));
+        QVERIFY(identityfile::importFrom(exported, there, u"x"_s));
+        QCOMPARE(identityfile::loadOrCreate(there + u".old"_s)->publicKey(), other->publicKey());
+        QCOMPARE(identityfile::loadOrCreate(there + u".old-2"_s)->publicKey(), mine->publicKey());
     }
 
     void somethingElseIsNoIdentity()
