@@ -29,7 +29,9 @@ bool isBareIpv6(const QString &s)
 // changes it when it writes it.
 bool hasOddZone(const QString &text)
 {
-    const QString authority = text.section(u'/', 0, 0).section(u'@', -1);
+    const auto end = std::find_if(text.cbegin(), text.cend(),
+                                  [](QChar c) { return c == u'/' || c == u'?' || c == u'#'; });
+    const QString authority = text.left(end - text.cbegin()).section(u'@', -1);
     const QString host = authority.left(authority.lastIndexOf(u']'));
     const auto zone = host.indexOf(u'%');
     return host.startsWith(u'[') && zone >= 0
