@@ -84,6 +84,7 @@ void MainWindow::showStart()
 
 void MainWindow::showChat()
 {
+    closePasswordDialogs();
     m_start->forgetSecrets();
     m_start->setBusy({});
     m_pages->setCurrentWidget(m_chat);

@@ -100,6 +100,7 @@ private:
     void makeMenus();
     void makeRoomMenu();
     void connectDoor();
+    void closePasswordDialogs(); // without an answer
     void showIdentity();
     void refresh();
     bool hasGuests() const;

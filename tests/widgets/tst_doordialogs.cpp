@@ -242,6 +242,32 @@ private Q_SLOTS:
         QCOMPARE(confirmed, QList<CertificateChange>({change}));
     }
 
+    void anInviteForAnotherCertificateIsAHardStopToo()
+    {
+        const CertificateChange change{u"a.example"_s, fingerprint('\x01'), fingerprint('\x02'),
+                                       true};
+        auto dialog = opened<CertificateDialog>(change);
+        QList<CertificateChange> confirmed;
+        const auto note = [&](const CertificateChange &c) { confirmed += c; };
+        connect(dialog, &CertificateDialog::confirmed, this, note);
+        const QString text = find<QLabel>(dialog, u"certificateText"_s)->text();
+        QVERIFY(text.startsWith(u"This invite is for another certificate"_s));
+        QVERIFY(text.contains(u"a.example"_s));
+        QVERIFY(text.contains(u"Nothing was sent."_s));
+        QCOMPARE(find<QLabel>(dialog, u"seenFingerprint"_s)->accessibleName(), u"In the invite:"_s);
+        QCOMPARE(find<QLabel>(dialog, u"expectedFingerprint"_s)->accessibleName(), u"Known here:"_s);
+        QTest::keyClick(dialog.data(), Qt::Key_Return);
+        QTRY_VERIFY(!dialog);
+        QVERIFY(confirmed.isEmpty());
+
+        dialog = opened<CertificateDialog>(change);
+        connect(dialog, &CertificateDialog::confirmed, this, note);
+        auto *believe = find<QPushButton>(dialog, u"hostConfirmedButton"_s);
+        QCOMPARE(believe->text(), u"&Believe the invite"_s);
+        believe->click();
+        QCOMPARE(confirmed, QList<CertificateChange>({change}));
+    }
+
     void fingerprintsAreWhole()
     {
         QString text = FingerprintLabel::grouped(fingerprint('\x01'));

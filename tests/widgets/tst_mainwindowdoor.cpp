@@ -214,6 +214,28 @@ private Q_SLOTS:
         QVERIFY(find<QWidget>(u"sendButton"_s)->isEnabled());
     }
 
+    void theFocusWaitsInTheConversation()
+    {
+        visit(Role::Member);
+        auto *edit = find<QPlainTextEdit>(u"composerEdit"_s);
+        auto *timeline = find<QWidget>(u"timeline"_s);
+        QVERIFY(edit->hasFocus());
+        m_door->apply(events::RoomState{true});
+        QVERIFY(timeline->hasFocus());
+        m_door->apply(events::RoomState{false});
+        QVERIFY(edit->hasFocus());
+        m_door->apply(events::RoomState{true});
+        find<QWidget>(u"peopleButton"_s)->setFocus(); // gone elsewhere
+        m_door->apply(events::RoomState{false});
+        QVERIFY(!edit->hasFocus());
+        m_door->apply(events::RoomState{true});
+        m_window->showStart();
+        m_window->showChat(); // muted from the first moment on
+        QVERIFY(timeline->hasFocus());
+        m_door->apply(events::RoomState{false});
+        QVERIFY(edit->hasFocus());
+    }
+
     void knockingIsSaid()
     {
         m_window->setBusy(u"Connecting…"_s);
@@ -247,6 +269,34 @@ private Q_SLOTS:
         QTest::keyClick(dialog, Qt::Key_Escape);
         QCOMPARE(declined.count(), 1);
         QCOMPARE(given.count(), 1);
+    }
+
+    void aPasswordIsForOneRoom()
+    {
+        QSignalSpy given(m_window.get(), &MainWindow::passwordGiven);
+        QSignalSpy declined(m_window.get(), &MainWindow::passwordDeclined);
+        m_window->askPassword(u"Tea"_s, {});
+        QCOMPARE(find<QDialog>(u"passwordDialog"_s)->windowModality(), Qt::WindowModal);
+        QTest::keyClicks(find<QLineEdit>(u"roomPasswordEdit"_s), u"of tea"_s);
+        m_window->askPassword(u"Milk"_s, u"This room wants a password."_s);
+        QTRY_COMPARE(m_window->findChildren<PasswordDialog *>().size(), 1);
+        QVERIFY(find<QDialog>(u"passwordDialog"_s)->isVisible());
+        QVERIFY(find<QLineEdit>(u"roomPasswordEdit"_s)->text().isEmpty());
+        const QString text = find<QLabel>(u"passwordText"_s)->text();
+        QVERIFY(text.contains(u"Milk"_s));
+        QVERIFY(!text.contains(u"wants"_s)); // said below already
+        m_window->showChat(); // of a room that wanted none
+        QTRY_VERIFY(!m_window->findChild<PasswordDialog *>());
+        m_window->showStart();
+        m_window->askPassword(u"Tea"_s, {});
+        QVERIFY(find<QLabel>(u"passwordText"_s)->text().contains(u"wants"_s));
+        Q_EMIT m_window->leaveRequested();
+        QTRY_VERIFY(!m_window->findChild<PasswordDialog *>());
+        m_window->askPassword(u"Tea"_s, {});
+        Q_EMIT m_window->hostRequested({});
+        QTRY_VERIFY(!m_window->findChild<PasswordDialog *>());
+        QCOMPARE(declined.count(), 0);
+        QCOMPARE(given.count(), 0);
     }
 
     void anotherCertificateStops()
