@@ -2,7 +2,7 @@
 #include "widgets/knockbar.h"
 
 #include "models/doormodel.h"
-#include "widgets/doorwording.h"
+#include "models/doorwording.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/shades.h"
 #include "widgets/timelinecolours.h"
