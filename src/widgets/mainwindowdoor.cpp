@@ -31,8 +31,17 @@ void MainWindow::setHostAccess(bool knock, bool guests, bool plainLan)
 void MainWindow::setIdentity(const QString &words)
 {
     m_identity = words;
-    if (auto *open = findChild<IdentityDialog *>()) // another one was imported by it
+    for (auto *open : findChildren<IdentityDialog *>()) // another one was imported by it
         open->setWords(words);
+}
+
+void MainWindow::identityImportFailed(const QString &sentence)
+{
+    for (auto *open : findChildren<IdentityDialog *>()) {
+        if (open->importFailed(sentence))
+            return;
+    }
+    tell(sentence); // the dialog was closed meanwhile
 }
 
 void MainWindow::showInvite(const QStringList &links)

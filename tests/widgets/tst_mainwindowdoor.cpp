@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -101,6 +102,23 @@ private Q_SLOTS:
         m_window->showInvite({u"parlour://a.example:8765/#t=x"_s});
         QCOMPARE(find<QLineEdit>(u"inviteLink"_s)->text(), u"parlour://a.example:8765/#t=x"_s);
         QCOMPARE(m_window->findChildren<InviteDialog *>().size(), 1);
+    }
+
+    void nobodyIsInvitedInTheClear()
+    {
+        auto *invite = find<QAction>(u"inviteAction"_s);
+        visit(Role::Moderator);
+        QVERIFY(invite->isEnabled());
+        QVERIFY(!invite->toolTip().contains(u"not encrypted"_s));
+        ConnectionView view = m_connection->view();
+        view.encrypted = false;
+        m_connection->setView(view);
+        QVERIFY(invite->isVisible());
+        QVERIFY(!invite->isEnabled());
+        QVERIFY(invite->toolTip().contains(u"not encrypted"_s));
+        view.hosting = true; // the room is in this program: nothing is on its way
+        m_connection->setView(view);
+        QVERIFY(invite->isEnabled());
     }
 
     void moderationIsReadWhenItOpens()
@@ -332,11 +350,53 @@ private Q_SLOTS:
         QCOMPARE(find<QLabel>(u"identityWords"_s)->text(), u"another"_s);
     }
 
+    void anImportThatFailedIsTriedAgain()
+    {
+        QSignalSpy imported(m_window.get(), &MainWindow::identityImportRequested);
+        m_window->setIdentity(u"mine"_s);
+        find<QAction>(u"identityAction"_s)->trigger();
+        find<QPushButton>(u"importIdentityButton"_s)->click();
+        auto *file = find<QLineEdit>(u"identityFileEdit"_s);
+        auto *go = find<QPushButton>(u"identityFileButton"_s);
+        auto *dialog = find<QDialog>(u"identityFileDialog"_s);
+        file->setText(u"/tmp/me"_s);
+        find<QLineEdit>(u"passphraseEdit"_s)->setText(u"wrong"_s);
+        go->click();
+        go->click(); // once is enough
+        QCOMPARE(imported.count(), 1);
+        m_window->identityImportFailed(u"This is not the passphrase."_s);
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(find<QLabel>(u"identityFileProblem"_s)->text(), u"This is not the passphrase."_s);
+        QCOMPARE(file->text(), u"/tmp/me"_s);
+        find<QLineEdit>(u"passphraseEdit"_s)->setText(u"right"_s);
+        go->click();
+        QCOMPARE(imported.count(), 2);
+        QVERIFY(dialog->isVisible());
+        m_window->setIdentity(u"another"_s);
+        QVERIFY(!dialog->isVisible());
+        QCOMPARE(find<QLabel>(u"identityWords"_s)->text(), u"another"_s);
+        m_window->identityImportFailed(u"Too late."_s);
+        QVERIFY(find<QMessageBox>(u"note"_s)->isVisible()); // said all the same
+    }
+
     void theFingerprintCanBeReadOut()
     {
         visit(Role::Member);
         find<QAction>(u"encryptionAction"_s)->trigger();
         QVERIFY(find<QLabel>(u"fingerprint"_s)->text().startsWith(u"61:61:61:61 61"_s));
+    }
+
+    void whatLeavingCostsCanBeAsked()
+    {
+        QVERIFY(m_window->costOfLeaving().isEmpty());
+        visit(Role::Member);
+        QVERIFY(m_window->costOfLeaving().isEmpty());
+        visit(Role::Host, true);
+        QVERIFY(m_window->costOfLeaving().startsWith(u"3 other people are here."_s));
+        QVERIFY(find<QLabel>(u"statusLock"_s)->isVisible());
+        m_window->showStart();
+        m_connection->setView({});
+        QVERIFY(!find<QLabel>(u"statusLock"_s)->isVisible());
     }
 
     void secretsAreForgottenOnceInside()
