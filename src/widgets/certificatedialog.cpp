@@ -51,9 +51,8 @@ CertificateDialog::CertificateDialog(const CertificateChange &change, QWidget *p
     all->addWidget(text);
     all->addLayout(described(change.fromInvite ? tr("In the invite:") : tr("The room shows now:"),
                              u"seenFingerprint"_s, change.seen));
-    all->addLayout(
-        described(change.fromInvite ? tr("Known here:") : tr("This computer knows:"),
-                  u"expectedFingerprint"_s, change.expected));
+    all->addLayout(described(change.fromInvite ? tr("Known here:") : tr("This computer knows:"),
+                             u"expectedFingerprint"_s, change.expected));
     all->addStretch(1);
     all->addWidget(makeButtons());
 }
@@ -79,7 +78,7 @@ QWidget *CertificateDialog::makeButtons()
     stop->setObjectName(u"doNotConnectButton"_s);
     stop->setDefault(true);
     auto *go = new QPushButton(m_change.fromInvite ? tr("&Believe the invite")
-                                                  : tr("The &host confirmed the new one"));
+                                                   : tr("The &host confirmed the new one"));
     go->setObjectName(u"hostConfirmedButton"_s);
     go->setAutoDefault(false); // Enter never means it
     go->setFlat(true);

@@ -17,7 +17,7 @@ public:
     explicit CertificateDialog(const CertificateChange &change, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void confirmed(const parlour::CertificateChange &change); // the person asked the host, or believes the invite
+    void confirmed(const parlour::CertificateChange &change); // by the host, or believed
 
 private:
     QString explanation() const;

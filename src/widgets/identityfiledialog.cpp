@@ -34,9 +34,9 @@ QString hintFor(IdentityFileDialog::Way way)
         return IdentityFileDialog::tr(
             "Whoever has this file and the passphrase is you. Without the passphrase the file is "
             "worth nothing, and nobody can bring the passphrase back.");
-    return IdentityFileDialog::tr(
-        "It takes the place of the identity on this computer. That one is kept in a file beside it, "
-        "but rooms know you by the new one from then on.");
+    return IdentityFileDialog::tr("It takes the place of the identity on this computer. That one "
+                                  "is kept in a file beside it, "
+                                  "but rooms know you by the new one from then on.");
 }
 
 } // namespace

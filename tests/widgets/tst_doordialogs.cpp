@@ -297,7 +297,8 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"a.example"_s));
         QVERIFY(text.contains(u"Nothing was sent."_s));
         QCOMPARE(find<QLabel>(dialog, u"seenFingerprint"_s)->accessibleName(), u"In the invite:"_s);
-        QCOMPARE(find<QLabel>(dialog, u"expectedFingerprint"_s)->accessibleName(), u"Known here:"_s);
+        QCOMPARE(find<QLabel>(dialog, u"expectedFingerprint"_s)->accessibleName(),
+                 u"Known here:"_s);
         QTest::keyClick(dialog.data(), Qt::Key_Return);
         QTRY_VERIFY(!dialog);
         QVERIFY(confirmed.isEmpty());
