@@ -29,14 +29,16 @@ void DoorModel::apply(const events::Knock &knock)
 {
     const auto isIt = [&knock](const events::Knock &known) { return known.number == knock.number; };
     const auto at = std::find_if(m_knocks.begin(), m_knocks.end(), isIt);
-    if (at != m_knocks.end() && knock.on)
+    if (at != m_knocks.end() && knock.on) {
         *at = knock;
-    else if (at != m_knocks.end())
+        Q_EMIT knockRepeated(knock.number);
+    } else if (at != m_knocks.end()) {
         m_knocks.erase(at);
-    else if (knock.on && m_knocks.size() < limits::KnocksAtOnce)
+    } else if (knock.on && m_knocks.size() < limits::KnocksAtOnce) {
         m_knocks.push_back(knock);
-    else
+    } else {
         return;
+    }
     Q_EMIT knocksChanged();
 }
 

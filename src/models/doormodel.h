@@ -42,6 +42,7 @@ public:
 Q_SIGNALS:
     void changed(); // me, announcement
     void knocksChanged();
+    void knockRepeated(qint64 number); // it was known; before knocksChanged()
     void moderationChanged();
     void done(const parlour::ModerationEntry &entry);
 

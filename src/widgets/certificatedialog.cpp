@@ -42,23 +42,31 @@ CertificateDialog::CertificateDialog(const CertificateChange &change, QWidget *p
     auto *text = new ToneLabel(ToneLabel::Tone::Normal);
     text->setObjectName(u"certificateText"_s);
     text->setWordWrap(true);
-    text->setText(
-        tr("The room at %1 shows another certificate than the one this computer knows. "
-           "Somebody may be in between and read along, or its host has a new one.\n\n"
-           "Ask the host, by telephone or face to face, to read theirs to you: they find it in "
-           "Parlour under Room, Encryption.")
-            .arg(bidi::isolated(change.address)));
+    text->setText(explanation());
 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(18, 16, 18, 14);
     all->setSpacing(12);
     all->addWidget(title);
     all->addWidget(text);
-    all->addLayout(described(tr("The room shows now:"), u"seenFingerprint"_s, change.seen));
-    all->addLayout(
-        described(tr("This computer knows:"), u"expectedFingerprint"_s, change.expected));
+    all->addLayout(described(change.fromInvite ? tr("In the invite:") : tr("The room shows now:"),
+                             u"seenFingerprint"_s, change.seen));
+    all->addLayout(described(change.fromInvite ? tr("Known here:") : tr("This computer knows:"),
+                             u"expectedFingerprint"_s, change.expected));
     all->addStretch(1);
     all->addWidget(makeButtons());
+}
+
+QString CertificateDialog::explanation() const
+{
+    const QString ask = tr("Ask the host, by telephone or face to face, to read theirs to you: "
+                           "they find it in Parlour under Room, Encryption.");
+    const QString what = m_change.fromInvite
+        ? tr("This invite is for another certificate than the one this computer knows for %1. It "
+             "may be old, or forged by somebody who wants to pose as the room. Nothing was sent.")
+        : tr("The room at %1 shows another certificate than the one this computer knows. "
+             "Somebody may be in between and read along, or its host has a new one.");
+    return what.arg(bidi::isolated(m_change.address)) + u"\n\n"_s + ask;
 }
 
 QWidget *CertificateDialog::makeButtons()
@@ -69,7 +77,8 @@ QWidget *CertificateDialog::makeButtons()
     auto *stop = new QPushButton(tr("&Do not connect"));
     stop->setObjectName(u"doNotConnectButton"_s);
     stop->setDefault(true);
-    auto *go = new QPushButton(tr("The &host confirmed the new one"));
+    auto *go = new QPushButton(m_change.fromInvite ? tr("&Believe the invite")
+                                                   : tr("The &host confirmed the new one"));
     go->setObjectName(u"hostConfirmedButton"_s);
     go->setAutoDefault(false); // Enter never means it
     go->setFlat(true);

@@ -17,9 +17,10 @@ public:
     explicit CertificateDialog(const CertificateChange &change, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void confirmed(const parlour::CertificateChange &change); // the person asked the host
+    void confirmed(const parlour::CertificateChange &change); // by the host, or believed
 
 private:
+    QString explanation() const;
     QWidget *makeButtons();
 
     CertificateChange m_change;

@@ -73,6 +73,7 @@ ChatPage::ChatPage(const ConnectionModel &connection, MembersModel &members,
     makeLayout();
     connectParts();
     connectDoor();
+    m_composer->setFocusRefuge(m_timeline);
     setFocusProxy(m_composer);
     refresh();
     refreshSilence();
@@ -152,7 +153,7 @@ void ChatPage::begin()
     m_timeline->scrollToEnd();
     refresh();
     refreshTyping();
-    m_composer->setFocus();
+    m_composer->focusText();
 }
 
 void ChatPage::refuseText(const QString &text, const QString &reason)
@@ -202,7 +203,10 @@ void ChatPage::endSearch()
     m_search->end();
     m_search->setVisible(false);
     const bool isThere = m_focusBeforeSearch && m_focusBeforeSearch->isVisible();
-    (isThere ? m_focusBeforeSearch.data() : m_composer)->setFocus();
+    if (isThere)
+        m_focusBeforeSearch->setFocus();
+    else
+        m_composer->focusText();
 }
 
 bool ChatPage::peopleShown() const
@@ -222,7 +226,7 @@ void ChatPage::setShareShown(bool shown)
     m_shareShown = shown;
     arrange();
     if (!shown)
-        m_composer->setFocus();
+        m_composer->focusText();
 }
 
 bool ChatPage::eventFilter(QObject *watched, QEvent *event)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may do what on a ChatPage, and who waits outside; the rest is in chatpage.cpp.
 #include "models/doormodel.h"
+#include "models/doorwording.h"
 #include "widgets/chatpage.h"
 #include "widgets/composer.h"
-#include "widgets/doorwording.h"
 #include "widgets/knockbar.h"
 #include "widgets/memberlist.h"
 #include "widgets/sharecard.h"

@@ -148,7 +148,9 @@ void Composer::setSilenced(const QString &reason)
     if (silenced == !m_edit->isEnabled())
         return;
     if (silenced) {
-        m_hadFocus = m_edit->hasFocus();
+        m_hadFocus = window()->focusWidget() == m_edit;
+        if (m_hadFocus && m_refuge)
+            m_refuge->setFocus(); // Qt would choose whatever comes next
         m_sense->stop();
         m_silence->setMinimumHeight(m_edit->height()); // nothing above moves
     }
@@ -157,8 +159,19 @@ void Composer::setSilenced(const QString &reason)
     m_silence->setVisible(silenced);
     updateLimit();
     // Where nobody has gone elsewhere since, writing goes on.
-    if (!silenced && m_hadFocus && !window()->focusWidget())
+    const QWidget *now = window()->focusWidget();
+    if (!silenced && m_hadFocus && (!now || now == m_refuge))
         m_edit->setFocus();
+}
+
+void Composer::focusText()
+{
+    if (!m_edit->isEnabled() && m_refuge) {
+        m_hadFocus = true;
+        m_refuge->setFocus();
+    } else {
+        m_edit->setFocus();
+    }
 }
 
 void Composer::clearAll()

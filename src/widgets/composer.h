@@ -31,6 +31,9 @@ public:
     void append(const QString &text);
     // Nothing can be written, and why; empty: it can. What was written stays.
     void setSilenced(const QString &reason);
+    // Where the focus waits while nothing can be written. It outlives the composer.
+    void setFocusRefuge(QWidget *refuge) { m_refuge = refuge; }
+    void focusText(); // as soon as something can be written
     void clearAll(); // another room, another draft
 
 Q_SIGNALS:
@@ -51,6 +54,7 @@ private:
     ToneLabel *m_counter;
     ErrorLabel *m_note;
     TypingSense *m_sense;
+    QWidget *m_refuge = nullptr;
     bool m_hadFocus = false; // when it was silenced
 };
 

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/durationbox.h"
 
+#include "models/doorwording.h"
+
 namespace parlour {
-namespace {
-
-constexpr int Hour = 60;
-constexpr int Day = 24 * Hour;
-
-} // namespace
 
 DurationBox::DurationBox(const QString &name, QWidget *parent) : QComboBox(parent)
 {
@@ -30,19 +26,9 @@ int DurationBox::minutes() const
     return currentData().toInt();
 }
 
-QString DurationBox::spelled(int minutes)
+void DurationBox::add(int minutes)
 {
-    if (minutes == Hour)
-        return tr("1 hour");
-    if (minutes == Day)
-        return tr("1 day");
-    if (minutes == 1)
-        return tr("1 minute");
-    if (minutes % Day == 0)
-        return tr("%n days", nullptr, minutes / Day);
-    if (minutes % Hour == 0)
-        return tr("%n hours", nullptr, minutes / Hour);
-    return tr("%n minutes", nullptr, minutes);
+    add(minutes, DoorWording::duration(minutes));
 }
 
 } // namespace parlour

@@ -14,11 +14,9 @@ public:
     explicit DurationBox(const QString &name, QWidget *parent = nullptr);
 
     void add(int minutes, const QString &text);
-    void add(int minutes) { add(minutes, spelled(minutes)); }
+    void add(int minutes); // in words
     void choose(int minutes);
     int minutes() const;
-
-    static QString spelled(int minutes); // "10 minutes", "1 day"
 };
 
 } // namespace parlour

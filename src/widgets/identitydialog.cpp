@@ -50,6 +50,25 @@ void IdentityDialog::setWords(const QString &words)
 {
     m_words->setText(words.isEmpty() ? tr("There is none on this computer yet.") : words);
     m_export->setEnabled(!words.isEmpty());
+    if (auto *import = openImport())
+        import->close();
+}
+
+bool IdentityDialog::importFailed(const QString &sentence)
+{
+    auto *import = openImport();
+    if (import)
+        import->showProblem(sentence);
+    return import;
+}
+
+IdentityFileDialog *IdentityDialog::openImport() const
+{
+    for (auto *dialog : findChildren<IdentityFileDialog *>()) {
+        if (dialog->isVisible() && dialog->way() == Way::Import)
+            return dialog;
+    }
+    return nullptr;
 }
 
 QPushButton *IdentityDialog::addFileButton(QDialogButtonBox *buttons, Way way)

@@ -20,13 +20,15 @@ class IdentityDialog : public QDialog
 public:
     explicit IdentityDialog(const QString &words, QWidget *parent = nullptr);
 
-    void setWords(const QString &words); // empty: there is none
+    void setWords(const QString &words); // empty: there is none. Ends an import
+    bool importFailed(const QString &sentence); // whether an import is open that could say so
 
 Q_SIGNALS:
     void exportRequested(const QString &file, const QString &passphrase);
     void importRequested(const QString &file, const QString &passphrase);
 
 private:
+    IdentityFileDialog *openImport() const; // nullptr: none
     QPushButton *addFileButton(QDialogButtonBox *buttons, IdentityFileDialog::Way way);
 
     ToneLabel *m_words;

@@ -34,9 +34,9 @@ QString hintFor(IdentityFileDialog::Way way)
         return IdentityFileDialog::tr(
             "Whoever has this file and the passphrase is you. Without the passphrase the file is "
             "worth nothing, and nobody can bring the passphrase back.");
-    return IdentityFileDialog::tr(
-        "It takes the place of the identity on this computer, which is gone then. Export that one "
-        "first if you may need it again.");
+    return IdentityFileDialog::tr("It takes the place of the identity on this computer. That one "
+                                  "is kept in a file beside it, "
+                                  "but rooms know you by the new one from then on.");
 }
 
 } // namespace
@@ -62,6 +62,8 @@ IdentityFileDialog::IdentityFileDialog(Way way, QWidget *parent)
     m_passphrase->setWhat(tr("Passphrase"));
     m_problem->setObjectName(u"identityFileProblem"_s);
     makeLayout();
+    for (QLineEdit *edit : {m_file, m_passphrase->edit()})
+        connect(edit, &QLineEdit::textChanged, m_go, [this] { m_go->setEnabled(true); });
     connect(m_browse, &QPushButton::clicked, this, &IdentityFileDialog::browse);
 }
 
@@ -75,9 +77,9 @@ void IdentityFileDialog::makeLayout()
     file->addWidget(m_file, 1);
     file->addWidget(m_browse);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    auto *yes =
+    m_go =
         buttons->addButton(exporting ? tr("&Export") : tr("&Import"), QDialogButtonBox::AcceptRole);
-    yes->setObjectName(u"identityFileButton"_s);
+    m_go->setObjectName(u"identityFileButton"_s);
 
     auto *all = new QVBoxLayout(this);
     all->setSpacing(6);
@@ -96,6 +98,14 @@ void IdentityFileDialog::makeLayout()
     all->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &IdentityFileDialog::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void IdentityFileDialog::showProblem(const QString &sentence)
+{
+    m_problem->setError(sentence);
+    m_go->setEnabled(true);
+    m_passphrase->edit()->selectAll();
+    m_passphrase->edit()->setFocus();
 }
 
 QString IdentityFileDialog::problem() const
@@ -132,7 +142,10 @@ void IdentityFileDialog::choose()
     if (!wrong.isEmpty())
         return;
     const QString file = QDir::fromNativeSeparators(m_file->text().trimmed());
-    accept();
+    if (m_way == Way::Export)
+        accept();
+    else
+        m_go->setEnabled(false); // once is enough
     Q_EMIT chosen(file, m_passphrase->text());
 }
 

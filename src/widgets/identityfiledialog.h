@@ -22,7 +22,11 @@ public:
 
     explicit IdentityFileDialog(Way way, QWidget *parent = nullptr);
 
+    Way way() const { return m_way; }
+    void showProblem(const QString &sentence); // it came to nothing: to be tried again
+
 Q_SIGNALS:
+    // An export is over with it; an import stays open until it is closed or showProblem() is called.
     void chosen(const QString &file, const QString &passphrase);
 
 private:
@@ -37,6 +41,7 @@ private:
     SecretField *m_passphrase;
     SecretField *m_again; // nullptr: it is not a new one
     ErrorLabel *m_problem;
+    QPushButton *m_go = nullptr;
 };
 
 } // namespace parlour

@@ -20,6 +20,7 @@ constexpr int LinkCharacters = 72;
 constexpr int UsualMinutes = 24 * 60;
 // A computer with many networks has more addresses than anyone wants to read.
 constexpr int MostLinks = 4;
+constexpr int AnswerMilliseconds = 5'000;
 
 ToneLabel *wrapped(const QString &text, ToneLabel::Tone tone)
 {
@@ -56,8 +57,14 @@ InviteDialog::InviteDialog(QWidget *parent)
     m_layout->addStretch(1);
     m_layout->addWidget(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 44);
-    connect(m_make, &QPushButton::clicked, this,
-            [this] { Q_EMIT wanted(m_minutes->minutes(), m_uses->minutes()); });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(AnswerMilliseconds);
+    connect(&m_patience, &QTimer::timeout, this, [this] { m_make->setEnabled(true); });
+    connect(m_make, &QPushButton::clicked, this, [this] {
+        m_make->setEnabled(false);
+        m_patience.start();
+        Q_EMIT wanted(m_minutes->minutes(), m_uses->minutes());
+    });
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
 }
 

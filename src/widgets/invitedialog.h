@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QTimer>
 
 class QPushButton;
 class QVBoxLayout;
@@ -18,6 +19,8 @@ class InviteDialog : public QDialog
 public:
     explicit InviteDialog(QWidget *parent = nullptr);
 
+    // How long there may be no answer until an invite can be wanted again.
+    void setPatience(int milliseconds) { m_patience.setInterval(milliseconds); }
     // Best first.
     void showLinks(const QStringList &links);
 
@@ -31,6 +34,7 @@ private:
     DurationBox *m_minutes;
     DurationBox *m_uses;
     QPushButton *m_make;
+    QTimer m_patience; // each would be another invite
     QPushButton *m_close;
     QVBoxLayout *m_layout;
     QWidget *m_body; // the form, then the links

@@ -5,7 +5,25 @@
 
 #include "ui_joincard.h"
 
+#include <utility>
+
 namespace parlour {
+namespace {
+
+// What is between the beginning and the end that both have: one after a key, more after a paste.
+qsizetype newCharacters(const QString &before, const QString &now)
+{
+    const auto most = qMin(before.size(), now.size());
+    qsizetype same = 0;
+    while (same < most && before[same] == now[same])
+        ++same;
+    qsizetype end = 0;
+    while (end < most - same && before[before.size() - 1 - end] == now[now.size() - 1 - end])
+        ++end;
+    return now.size() - same - end;
+}
+
+} // namespace
 
 JoinCard::JoinCard(QWidget *parent) : Card(parent), m_ui(std::make_unique<Ui::JoinCard>())
 {
@@ -16,6 +34,7 @@ JoinCard::JoinCard(QWidget *parent) : Card(parent), m_ui(std::make_unique<Ui::Jo
     forgetInvite();
 
     connect(m_ui->addressEdit, &QLineEdit::textEdited, this, &JoinCard::edited);
+    connect(m_ui->addressEdit, &QLineEdit::editingFinished, this, &JoinCard::hideWhatWasTyped);
     connect(m_ui->joinButton, &QPushButton::clicked, this, &JoinCard::wanted);
     connect(this, &Card::enterPressed, this, &JoinCard::wanted);
     connect(m_ui->recentRooms, &RecentRooms::removeWanted, this, &JoinCard::removeRecentWanted);
@@ -38,6 +57,7 @@ void JoinCard::setAddress(const QString &address)
 {
     forgetInvite();
     m_ui->addressEdit->setText(address);
+    m_before = address;
     forgetErrors();
     if (const auto invite = Invite::parse(address))
         hide(*invite);
@@ -74,14 +94,28 @@ std::optional<Invite> JoinCard::hide(const Invite &invite)
         return invite;
     m_invite = invite;
     m_ui->addressEdit->setText(invite.address().display());
+    m_before = m_ui->addressEdit->text();
     m_ui->inviteHint->setVisible(true);
     return invite;
 }
 
-void JoinCard::edited()
+// A pasted invite is whole, and goes out of sight at once. Of one that is typed, any beginning could
+// be the whole: it goes when the field is left.
+void JoinCard::edited(const QString &text)
 {
+    const bool pasted = newCharacters(std::exchange(m_before, text), text) > 1;
     forgetInvite();
     forgetErrors();
+    if (pasted)
+        hideWhatWasTyped();
+}
+
+void JoinCard::hideWhatWasTyped()
+{
+    if (m_invite)
+        return;
+    if (const auto invite = Invite::parse(m_ui->addressEdit->text()))
+        hide(*invite);
 }
 
 void JoinCard::showError(const QString &sentence)

@@ -41,10 +41,12 @@ Q_SIGNALS:
 
 private:
     std::optional<Invite> hide(const Invite &invite);
-    void edited();
+    void edited(const QString &text);
+    void hideWhatWasTyped();
 
     const std::unique_ptr<Ui::JoinCard> m_ui;
     std::optional<Invite> m_invite; // whose address stands in the field
+    QString m_before; // what stood in the field
 };
 
 } // namespace parlour

@@ -2,7 +2,7 @@
 #include "widgets/knockbar.h"
 
 #include "models/doormodel.h"
-#include "widgets/doorwording.h"
+#include "models/doorwording.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/shades.h"
 #include "widgets/timelinecolours.h"
@@ -22,6 +22,7 @@ using Verdict = requests::Admit::Verdict;
 
 constexpr int KnockStackedBelow = 72; // average characters: narrower, the buttons stand below
 constexpr int SettlingMilliseconds = 600;
+constexpr int PatienceMilliseconds = 5'000;
 
 } // namespace
 
@@ -61,6 +62,16 @@ KnockBar::KnockBar(const DoorModel &door, QWidget *parent)
     m_settling.setSingleShot(true);
     m_settling.setInterval(SettlingMilliseconds);
     connect(&m_settling, &QTimer::timeout, this, &KnockBar::refresh);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(PatienceMilliseconds);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        forgetAnswer();
+        refresh();
+    });
+    connect(&door, &DoorModel::knockRepeated, this, [this](qint64 number) {
+        if (number == m_answered)
+            forgetAnswer();
+    });
     connect(&door, &DoorModel::knocksChanged, this, &KnockBar::refresh);
     connect(&door, &DoorModel::changed, this, &KnockBar::refresh);
     refresh();
@@ -82,6 +93,8 @@ void KnockBar::refresh()
     const bool some = !knocks.empty() && m_door.mayModerate();
     setVisible(some);
     const qint64 before = std::exchange(m_shown, some ? knocks.front().number : 0);
+    if (m_answered != m_shown)
+        forgetAnswer();
     if (!some)
         return;
     if (before != 0 && before != m_shown)
@@ -106,8 +119,20 @@ void KnockBar::answer(Verdict verdict)
     if (number == m_answered)
         return;
     m_answered = number;
+    m_patience.start();
     refresh();
     Q_EMIT answered(requests::Admit{number, verdict, {}});
+}
+
+void KnockBar::forgetAnswer()
+{
+    m_answered = 0;
+    m_patience.stop();
+}
+
+void KnockBar::setPatience(int milliseconds)
+{
+    m_patience.setInterval(milliseconds);
 }
 
 void KnockBar::resizeEvent(QResizeEvent *event)

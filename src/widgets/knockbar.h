@@ -24,6 +24,9 @@ class KnockBar : public QWidget
 public:
     explicit KnockBar(const DoorModel &door, QWidget *parent = nullptr);
 
+    // How long an answer may stay without a word from the room, until it can be given again.
+    void setPatience(int milliseconds);
+
 Q_SIGNALS:
     void answered(const parlour::Request &request); // requests::Admit, without an id
 
@@ -36,6 +39,7 @@ private:
                            requests::Admit::Verdict verdict);
     void refresh();
     void answer(requests::Admit::Verdict verdict);
+    void forgetAnswer();
 
     const DoorModel &m_door;
     ElidedLabel *m_sentence;
@@ -47,7 +51,8 @@ private:
     QPushButton *m_refuse;
     qint64 m_shown = 0; // whose buttons these are
     QTimer m_settling; // somebody else stands here now: a click may still have meant the last one
-    qint64 m_answered = 0; // the last one: twice is once
+    qint64 m_answered = 0; // of those who wait: twice is once. Numbers begin anew with every room
+    QTimer m_patience; // the room may have refused the answer
 };
 
 } // namespace parlour

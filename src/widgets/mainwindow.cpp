@@ -45,7 +45,8 @@ MainWindow::MainWindow(const ConnectionModel &connection, MembersModel &members,
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_chat);
     setCentralWidget(m_pages);
-    setStatusBar(new RoomStatusBar(connection, members));
+    m_status = new RoomStatusBar(connection, members);
+    setStatusBar(m_status);
     makeMenus();
     connectPages();
     connectDoor();
@@ -84,6 +85,7 @@ void MainWindow::showStart()
 
 void MainWindow::showChat()
 {
+    closePasswordDialogs();
     m_start->forgetSecrets();
     m_start->setBusy({});
     m_pages->setCurrentWidget(m_chat);
@@ -160,6 +162,7 @@ void MainWindow::refresh()
     const ConnectionView &view = m_connection.view();
     const bool chatting = m_pages->currentWidget() == m_chat;
     m_moderation->setChatting(chatting);
+    m_status->setChatting(chatting);
     if (!chatting && view.knocking)
         m_start->setBusy(Wording::waitingAtTheDoor());
     m_leave->setEnabled(chatting);

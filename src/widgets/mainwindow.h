@@ -19,6 +19,7 @@ class ConnectionModel;
 class DoorModel;
 class MembersModel;
 class ModerationMenu;
+class RoomStatusBar;
 class SearchModel;
 class StartPage;
 class TimelineModel;
@@ -32,6 +33,9 @@ class MainWindow : public QMainWindow
 public:
     MainWindow(const ConnectionModel &connection, MembersModel &members, TimelineModel &timeline,
                SearchModel &search, const DoorModel &door, QWidget *parent = nullptr);
+
+    // What leaving would cost, in sentences: guests sent away, messages not sent. Empty: nothing.
+    QString costOfLeaving() const;
 
 public Q_SLOTS:
     void showStart();
@@ -56,6 +60,9 @@ public Q_SLOTS:
     void askPassword(const QString &room, const QString &problem);
     void showCertificateChanged(const parlour::CertificateChange &change);
     void showInvite(const QStringList &links); // best first, as text to be handed on
+
+    // An import came to nothing: its dialog stays for another try. setIdentity() ends it.
+    void identityImportFailed(const QString &sentence);
 
     // Something that somebody waited for, in a sentence.
     void tell(const QString &sentence) { showNote(tr("Parlour"), sentence); }
@@ -100,11 +107,10 @@ private:
     void makeMenus();
     void makeRoomMenu();
     void connectDoor();
+    void closePasswordDialogs(); // without an answer
     void showIdentity();
     void refresh();
     bool hasGuests() const;
-    // What leaving would cost: guests sent away, messages not sent. Empty: nothing.
-    QString costOfLeaving() const;
     // Asks whether that is meant; `agreed` runs if it is. Returns at once.
     void askAboutLeaving(const std::function<void()> &agreed);
     void leave();
@@ -122,6 +128,7 @@ private:
     QStackedWidget *m_pages;
     StartPage *m_start;
     ChatPage *m_chat;
+    RoomStatusBar *m_status = nullptr;
     ModerationMenu *m_moderation = nullptr;
     QString m_identity; // in words
     QAction *m_leave = nullptr;

@@ -12,6 +12,9 @@ namespace parlour {
 
 void MainWindow::connectDoor()
 {
+    for (const auto over : {&MainWindow::leaveRequested, &MainWindow::closing})
+        connect(this, over, this, &MainWindow::closePasswordDialogs);
+    connect(this, &MainWindow::hostRequested, this, &MainWindow::closePasswordDialogs);
     connect(m_chat, &ChatPage::moderationRequested, this, &MainWindow::moderationRequested);
     connect(m_chat, &ChatPage::inviteWanted, m_moderation, &ModerationMenu::invite);
     connect(m_moderation, &ModerationMenu::requested, this, &MainWindow::moderationRequested);
@@ -28,8 +31,17 @@ void MainWindow::setHostAccess(bool knock, bool guests, bool plainLan)
 void MainWindow::setIdentity(const QString &words)
 {
     m_identity = words;
-    if (auto *open = findChild<IdentityDialog *>()) // another one was imported by it
+    for (auto *open : findChildren<IdentityDialog *>()) // another one was imported by it
         open->setWords(words);
+}
+
+void MainWindow::identityImportFailed(const QString &sentence)
+{
+    for (auto *open : findChildren<IdentityDialog *>()) {
+        if (open->importFailed(sentence))
+            return;
+    }
+    tell(sentence); // the dialog was closed meanwhile
 }
 
 void MainWindow::showInvite(const QStringList &links)
@@ -39,15 +51,28 @@ void MainWindow::showInvite(const QStringList &links)
 
 void MainWindow::askPassword(const QString &room, const QString &problem)
 {
-    auto *dialog = findChild<PasswordDialog *>();
-    if (!dialog || !dialog->isVisible()) { // one that was answered is about to go
-        dialog = new PasswordDialog(room, this);
-        connect(dialog, &PasswordDialog::given, this, &MainWindow::passwordGiven);
-        connect(dialog, &PasswordDialog::declined, this, &MainWindow::passwordDeclined);
+    for (auto *open : findChildren<PasswordDialog *>()) {
+        if (!open->isVisible() || open->room() != room) // one that was answered is about to go
+            continue;
+        open->showProblem(problem);
+        open->activateWindow();
+        return;
     }
+    closePasswordDialogs();
+    auto *dialog = new PasswordDialog(room, this);
+    connect(dialog, &PasswordDialog::given, this, &MainWindow::passwordGiven);
+    connect(dialog, &PasswordDialog::declined, this, &MainWindow::passwordDeclined);
     dialog->showProblem(problem);
-    dialog->show();
+    dialog->open();
     dialog->activateWindow();
+}
+
+void MainWindow::closePasswordDialogs()
+{
+    for (auto *open : findChildren<PasswordDialog *>()) {
+        open->disconnect(this); // another room is meant by now: nobody declined that one
+        open->close();
+    }
 }
 
 void MainWindow::showCertificateChanged(const CertificateChange &change)

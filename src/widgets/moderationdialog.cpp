@@ -2,7 +2,7 @@
 #include "widgets/moderationdialog.h"
 
 #include "models/doormodel.h"
-#include "widgets/doorwording.h"
+#include "models/doorwording.h"
 #include "widgets/tonelabel.h"
 
 #include <QDialogButtonBox>
@@ -78,8 +78,8 @@ ModerationDialog::Page ModerationDialog::addPage(const QString &name, const QStr
         page.button->setObjectName(name + u"Button"_s);
         page.button->setAutoDefault(false);
         rows->addWidget(page.button, 0, Qt::AlignRight);
-        connect(page.list, &QListWidget::currentRowChanged, page.button,
-                [page](int row) { page.button->setEnabled(row >= 0); });
+        connect(page.list, &QListWidget::itemSelectionChanged, page.button,
+                [page] { page.button->setEnabled(chosen(page) != 0); });
     }
     m_tabs->addTab(widget, {});
     return page;
@@ -95,7 +95,7 @@ void ModerationDialog::refresh()
         numbers += sanction.number;
     }
     fill(m_sanctions, texts, numbers);
-    m_tabs->setTabText(0, tr("Can be &undone (%1)").arg(texts.size()));
+    m_tabs->setTabText(0, tr("Can be un&done (%1)").arg(texts.size()));
     texts.clear();
     numbers.clear();
     for (const InviteRecord &invite : all.invites) {
@@ -111,11 +111,13 @@ void ModerationDialog::refresh()
     m_tabs->setTabText(2, tr("&Log"));
 }
 
-// Whatever was chosen stays so while it is there.
+// Whatever was chosen stays so while it is there. The only one is chosen from the start, but not one
+// that is left over: the second click on a button meant the one before.
 void ModerationDialog::fill(const Page &page, const QStringList &texts,
                             const QList<qint64> &numbers)
 {
     const qint64 before = chosen(page);
+    const bool fresh = page.list->count() == 0;
     page.list->clear();
     for (qsizetype i = 0; i < texts.size(); ++i) {
         auto *item = new QListWidgetItem(texts[i], page.list);
@@ -123,20 +125,23 @@ void ModerationDialog::fill(const Page &page, const QStringList &texts,
         if (before != 0 && numbers[i] == before)
             page.list->setCurrentItem(item);
     }
+    if (page.button && fresh && texts.size() == 1)
+        page.list->setCurrentRow(0);
     page.list->setVisible(!texts.isEmpty());
     page.list->parentWidget()
         ->findChild<ToneLabel *>(page.list->objectName().chopped(4) + u"None"_s)
         ->setVisible(texts.isEmpty());
     if (page.button) {
         page.button->setVisible(!texts.isEmpty());
-        page.button->setEnabled(page.list->currentRow() >= 0);
+        page.button->setEnabled(chosen(page) != 0);
     }
 }
 
 qint64 ModerationDialog::chosen(const Page &page)
 {
-    const QListWidgetItem *item = page.list->currentItem();
-    return item ? item->data(NumberRole).toLongLong() : 0;
+    // Not the current one: that is wherever the focus came by.
+    const auto selected = page.list->selectedItems();
+    return selected.isEmpty() ? 0 : selected.first()->data(NumberRole).toLongLong();
 }
 
 } // namespace parlour

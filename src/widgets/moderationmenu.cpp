@@ -42,6 +42,7 @@ ModerationMenu::ModerationMenu(const ConnectionModel &connection, const DoorMode
 
 void ModerationMenu::addActions(QMenu *menu)
 {
+    menu->setToolTipsVisible(true); // why something can't be chosen
     const auto add = [this, menu](const QString &name, const QString &text, const auto &slot) {
         QAction *action = menu->addAction(text, this, slot);
         action->setObjectName(name);
@@ -76,6 +77,11 @@ void ModerationMenu::refresh()
         action->setVisible(may);
         action->setEnabled(joined); // it could not be sent
     }
+    const bool inviting = view.encrypted || view.hosting;
+    m_invite->setEnabled(joined && inviting);
+    m_invite->setToolTip(inviting ? QString()
+                                  : tr("The connection to this room is not encrypted: an invite "
+                                       "would be read on its way."));
     m_announce->setChecked(m_door.announcement());
     m_password->setVisible(m_chatting && view.hosting);
     m_encryption->setEnabled(m_chatting);

@@ -15,7 +15,11 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 
 PasswordDialog::PasswordDialog(const QString &room, QWidget *parent)
-    : QDialog(parent), m_password(new SecretField(u"roomPassword"_s)), m_problem(new ErrorLabel)
+    : QDialog(parent),
+      m_room(room),
+      m_label(new ToneLabel(ToneLabel::Tone::Normal)),
+      m_password(new SecretField(u"roomPassword"_s)),
+      m_problem(new ErrorLabel)
 {
     setObjectName(u"passwordDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -23,19 +27,17 @@ PasswordDialog::PasswordDialog(const QString &room, QWidget *parent)
     m_password->setWhat(tr("Password of the room"));
     m_password->edit()->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
     m_problem->setObjectName(u"passwordProblem"_s);
-    auto *label = new ToneLabel(ToneLabel::Tone::Normal);
-    label->setText(
-        tr("%1 wants a &password from people whom it does not know.")
-            .arg(room.isEmpty() ? tr("This room") : bidi::isolated(room).replace(u'&', "&&"_L1)));
-    label->setWordWrap(true);
-    label->setBuddy(m_password->edit());
+    m_label->setObjectName(u"passwordText"_s);
+    m_label->setWordWrap(true);
+    m_label->setBuddy(m_password->edit());
+    describe(false);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto *enter = buttons->addButton(tr("&Come in"), QDialogButtonBox::AcceptRole);
     enter->setObjectName(u"givePasswordButton"_s);
 
     auto *all = new QVBoxLayout(this);
     all->setSpacing(8);
-    all->addWidget(label);
+    all->addWidget(m_label);
     all->addWidget(m_password);
     all->addWidget(m_problem);
     all->addWidget(buttons);
@@ -45,9 +47,25 @@ PasswordDialog::PasswordDialog(const QString &room, QWidget *parent)
     m_password->setFocus();
 }
 
+// The room's own sentence may say that it wants a password, too: once is enough.
+void PasswordDialog::describe(bool again)
+{
+    const QString room =
+        m_room.isEmpty() ? tr("This room") : bidi::isolated(m_room).replace(u'&', "&&"_L1);
+    m_label->setText(again
+                         ? tr("%1: &password").arg(room)
+                         : tr("%1 wants a &password from people whom it does not know.").arg(room));
+}
+
 void PasswordDialog::showProblem(const QString &problem)
 {
-    m_problem->setError(problem);
+    describe(!problem.isEmpty());
+    showError(problem);
+}
+
+void PasswordDialog::showError(const QString &sentence)
+{
+    m_problem->setError(sentence);
     m_password->edit()->selectAll();
     m_password->setFocus();
 }
@@ -64,7 +82,7 @@ void PasswordDialog::give()
 {
     const QString password = m_password->text();
     if (password.isEmpty()) {
-        showProblem(tr("Type the password, or ask whoever hosts the room for it."));
+        showError(tr("Type the password, or ask whoever hosts the room for it."));
         return;
     }
     done(Accepted);

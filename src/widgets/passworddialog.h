@@ -7,8 +7,9 @@ namespace parlour {
 
 class ErrorLabel;
 class SecretField;
+class ToneLabel;
 
-// Asks for a room's password. Show it with show(); it goes by itself.
+// Asks for a room's password. Open it with open(); it goes by itself.
 class PasswordDialog : public QDialog
 {
     Q_OBJECT
@@ -16,7 +17,8 @@ class PasswordDialog : public QDialog
 public:
     explicit PasswordDialog(const QString &room, QWidget *parent = nullptr);
 
-    void showProblem(const QString &problem); // empty: none
+    const QString &room() const { return m_room; }
+    void showProblem(const QString &problem); // with the last password; empty: none
     void done(int result) override;
 
 Q_SIGNALS:
@@ -25,7 +27,11 @@ Q_SIGNALS:
 
 private:
     void give();
+    void showError(const QString &sentence);
+    void describe(bool again);
 
+    const QString m_room;
+    ToneLabel *m_label;
     SecretField *m_password;
     ErrorLabel *m_problem;
 };

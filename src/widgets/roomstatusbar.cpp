@@ -79,6 +79,12 @@ void RoomStatusBar::changeEvent(QEvent *event)
         refresh();
 }
 
+void RoomStatusBar::setChatting(bool chatting)
+{
+    m_chatting = chatting;
+    refresh();
+}
+
 void RoomStatusBar::refreshEncryption(bool visiting)
 {
     const ConnectionView &view = m_connection.view();
@@ -100,7 +106,8 @@ void RoomStatusBar::refreshEncryption(bool visiting)
 void RoomStatusBar::refresh()
 {
     const ConnectionView &view = m_connection.view();
-    const bool visiting = !view.address.isEmpty();
+    const bool offline = view.state == ConnectionView::State::Offline;
+    const bool visiting = !view.address.isEmpty() && (m_chatting || !offline);
     const bool joined = view.state == ConnectionView::State::Joined;
     // The address is the first to give way: the room's name is in sight anyway.
     const bool roomy = width() > fontMetrics().averageCharWidth() * 70;

@@ -22,6 +22,9 @@ public:
     RoomStatusBar(const ConnectionModel &connection, const MembersModel &members,
                   QWidget *parent = nullptr);
 
+    // A room is shown, even if the visit ended: where it was is still worth knowing.
+    void setChatting(bool chatting);
+
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -39,6 +42,7 @@ private:
     ToneLabel *m_encryption;
     ToneLabel *m_roundTrip;
     ToneLabel *m_people;
+    bool m_chatting = false;
 };
 
 } // namespace parlour

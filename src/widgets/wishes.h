@@ -31,11 +31,13 @@ struct JoinWish {
     bool operator==(const JoinWish &) const = default;
 };
 
-// A room shows another certificate than the one that this computer knows it by. Both are SHA-256.
+// A room shows, or an invite names, another certificate than the one that this computer knows the
+// room by. Both are SHA-256.
 struct CertificateChange {
     QString address; // RoomAddress::display()
     QByteArray expected;
     QByteArray seen;
+    bool fromInvite = false; // `seen` is what an invite says; nobody was asked
 
     bool operator==(const CertificateChange &) const = default;
 };

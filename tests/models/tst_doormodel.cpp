@@ -34,6 +34,21 @@ class TestDoorModel : public QObject
 private Q_SLOTS:
     void init() { m_door = std::make_unique<DoorModel>(); }
 
+    void tellsWhenAKnockIsToldAgain()
+    {
+        QSignalSpy again(m_door.get(), &DoorModel::knockRepeated);
+        m_door->apply(welcomed(Role::Moderator));
+        m_door->apply(knock(1));
+        m_door->apply(knock(2));
+        QCOMPARE(again.count(), 0);
+        m_door->apply(knock(1));
+        QCOMPARE(again.count(), 1);
+        QCOMPARE(again.first().first().toLongLong(), 1);
+        m_door->apply(knock(1, false));
+        m_door->apply(knock(1)); // somebody went and came back
+        QCOMPARE(again.count(), 1);
+    }
+
     void knowsHowIStand()
     {
         QSignalSpy changed(m_door.get(), &DoorModel::changed);

@@ -19,6 +19,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -112,6 +113,10 @@ private Q_SLOTS:
         QCOMPARE(wanted.count(), 1);
         QCOMPARE(wanted.first(), QVariantList({7 * 24 * 60, 0}));
         QVERIFY(dialog->isVisible());
+        auto *make = find<QPushButton>(dialog, u"makeInviteButton"_s);
+        QVERIFY(!make->isEnabled()); // two clicks are not two invites
+        make->click();
+        QCOMPARE(wanted.count(), 1);
 
         dialog->showLinks({u"parlour://a.example:8765/#t=1"_s, u"parlour://b.example:8765/#t=1"_s});
         QVERIFY(!find<QPushButton>(dialog, u"makeInviteButton"_s)->isVisible());
@@ -125,6 +130,19 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"parlour://a.example:8765/#t=1"_s);
         QTest::keyClick(dialog.data(), Qt::Key_Escape);
         QTRY_VERIFY(!dialog);
+    }
+
+    void anInviteThatNeverCameCanBeWantedAgain()
+    {
+        const auto dialog = opened<InviteDialog>();
+        QSignalSpy wanted(dialog.data(), &InviteDialog::wanted);
+        dialog->setPatience(20);
+        auto *make = find<QPushButton>(dialog, u"makeInviteButton"_s);
+        make->click();
+        QVERIFY(!make->isEnabled());
+        QTRY_VERIFY(make->isEnabled());
+        make->click();
+        QCOMPARE(wanted.count(), 2);
     }
 
     void moderationIsReadAndUndone()
@@ -145,6 +163,8 @@ private Q_SLOTS:
         QVERIFY(sanctions->item(0)->text().contains(u"too loud"_s));
         QVERIFY(sanctions->item(1)->text().contains(u"everybody from 10.0.0.7"_s));
         QVERIFY(!undo->isEnabled());
+        sanctions->setCurrentRow(0, QItemSelectionModel::NoUpdate); // as when the focus comes by
+        QVERIFY(!undo->isEnabled());
         sanctions->setCurrentRow(1);
         undo->click();
         QCOMPARE(requested.last(), Request(requests::Unban{12, {}}));
@@ -153,7 +173,7 @@ private Q_SLOTS:
 
         auto *invites = find<QListWidget>(dialog, u"inviteList"_s);
         QVERIFY(invites->item(0)->text().contains(u"for any number of people"_s));
-        invites->setCurrentRow(0);
+        QVERIFY(invites->item(0)->isSelected()); // there is only this
         find<QPushButton>(dialog, u"inviteButton"_s)->click();
         QCOMPARE(requested.last(), Request(requests::RevokeInvite{13, {}}));
         auto *log = find<QListWidget>(dialog, u"logList"_s);
@@ -167,6 +187,28 @@ private Q_SLOTS:
         QTRY_VERIFY(!dialog);
         door.apply(events::Moderated{});
         QCOMPARE(requested.size(), 1); // nobody looks any more
+    }
+
+    void moderationHasOneKeyEach()
+    {
+        DoorModel door;
+        door.apply(someModeration());
+        const auto dialog = opened<ModerationDialog>(door);
+        QList<QKeySequence> keys;
+        const auto *tabs = find<QTabWidget>(dialog, u"moderationTabs"_s);
+        for (int i = 0; i < tabs->count(); ++i)
+            keys += QKeySequence::mnemonic(tabs->tabText(i));
+        for (const QPushButton *button : dialog->findChildren<QPushButton *>())
+            keys += QKeySequence::mnemonic(button->text());
+        keys.removeAll(QKeySequence());
+        QVERIFY(keys.size() >= 5);
+        for (const QKeySequence &key : keys)
+            QCOMPARE(keys.count(key), 1);
+
+        auto one = someModeration(); // one of two was undone
+        one.sanctions.pop_back();
+        door.apply(one);
+        QVERIFY(!find<QPushButton>(dialog, u"sanctionButton"_s)->isEnabled());
     }
 
     void aPasswordIsAskedFor()
@@ -239,6 +281,33 @@ private Q_SLOTS:
         dialog = opened<CertificateDialog>(change);
         connect(dialog, &CertificateDialog::confirmed, this, note);
         find<QPushButton>(dialog, u"hostConfirmedButton"_s)->click();
+        QCOMPARE(confirmed, QList<CertificateChange>({change}));
+    }
+
+    void anInviteForAnotherCertificateIsAHardStopToo()
+    {
+        const CertificateChange change{u"a.example"_s, fingerprint('\x01'), fingerprint('\x02'),
+                                       true};
+        auto dialog = opened<CertificateDialog>(change);
+        QList<CertificateChange> confirmed;
+        const auto note = [&](const CertificateChange &c) { confirmed += c; };
+        connect(dialog, &CertificateDialog::confirmed, this, note);
+        const QString text = find<QLabel>(dialog, u"certificateText"_s)->text();
+        QVERIFY(text.startsWith(u"This invite is for another certificate"_s));
+        QVERIFY(text.contains(u"a.example"_s));
+        QVERIFY(text.contains(u"Nothing was sent."_s));
+        QCOMPARE(find<QLabel>(dialog, u"seenFingerprint"_s)->accessibleName(), u"In the invite:"_s);
+        QCOMPARE(find<QLabel>(dialog, u"expectedFingerprint"_s)->accessibleName(),
+                 u"Known here:"_s);
+        QTest::keyClick(dialog.data(), Qt::Key_Return);
+        QTRY_VERIFY(!dialog);
+        QVERIFY(confirmed.isEmpty());
+
+        dialog = opened<CertificateDialog>(change);
+        connect(dialog, &CertificateDialog::confirmed, this, note);
+        auto *believe = find<QPushButton>(dialog, u"hostConfirmedButton"_s);
+        QCOMPARE(believe->text(), u"&Believe the invite"_s);
+        believe->click();
         QCOMPARE(confirmed, QList<CertificateChange>({change}));
     }
 

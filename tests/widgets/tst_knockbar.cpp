@@ -68,6 +68,39 @@ private Q_SLOTS:
         QCOMPARE(m_answers, QList<Request>({admit(7, requests::Admit::Verdict::Always)}));
     }
 
+    void anotherRoomCountsFromOneAgain()
+    {
+        become(Role::Moderator);
+        knock(1, u"Bình"_s, {});
+        button(u"letInButton"_s)->click();
+        QVERIFY(!button(u"letInButton"_s)->isEnabled());
+        m_door->clear(); // left
+        become(Role::Moderator);
+        knock(1, u"Zoë"_s, {});
+        QVERIFY(button(u"letInButton"_s)->isEnabled());
+        button(u"refuseButton"_s)->click();
+        QCOMPARE(m_answers.size(), 2);
+        become(Role::Moderator); // back after a loss of the connection
+        knock(1, u"Zoë"_s, {});
+        QVERIFY(button(u"letInButton"_s)->isEnabled());
+    }
+
+    void anAnswerThatWasRefusedCanBeGivenAgain()
+    {
+        become(Role::Moderator);
+        knock(1, u"Bình"_s, {});
+        button(u"letInButton"_s)->click();
+        knock(2, u"Zoë"_s, {}); // no word about the first one
+        QVERIFY(!button(u"letInButton"_s)->isEnabled());
+        knock(1, u"Bình"_s, {}); // still there
+        QVERIFY(button(u"letInButton"_s)->isEnabled());
+        m_bar->setPatience(20);
+        button(u"refuseButton"_s)->click();
+        QVERIFY(!button(u"letInButton"_s)->isEnabled());
+        QTRY_VERIFY(button(u"letInButton"_s)->isEnabled()); // no word at all
+        QCOMPARE(m_answers.size(), 2);
+    }
+
     void isForThoseWhoMayAnswer()
     {
         become(Role::Member);

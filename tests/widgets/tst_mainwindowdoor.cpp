@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -101,6 +102,23 @@ private Q_SLOTS:
         m_window->showInvite({u"parlour://a.example:8765/#t=x"_s});
         QCOMPARE(find<QLineEdit>(u"inviteLink"_s)->text(), u"parlour://a.example:8765/#t=x"_s);
         QCOMPARE(m_window->findChildren<InviteDialog *>().size(), 1);
+    }
+
+    void nobodyIsInvitedInTheClear()
+    {
+        auto *invite = find<QAction>(u"inviteAction"_s);
+        visit(Role::Moderator);
+        QVERIFY(invite->isEnabled());
+        QVERIFY(!invite->toolTip().contains(u"not encrypted"_s));
+        ConnectionView view = m_connection->view();
+        view.encrypted = false;
+        m_connection->setView(view);
+        QVERIFY(invite->isVisible());
+        QVERIFY(!invite->isEnabled());
+        QVERIFY(invite->toolTip().contains(u"not encrypted"_s));
+        view.hosting = true; // the room is in this program: nothing is on its way
+        m_connection->setView(view);
+        QVERIFY(invite->isEnabled());
     }
 
     void moderationIsReadWhenItOpens()
@@ -214,6 +232,28 @@ private Q_SLOTS:
         QVERIFY(find<QWidget>(u"sendButton"_s)->isEnabled());
     }
 
+    void theFocusWaitsInTheConversation()
+    {
+        visit(Role::Member);
+        auto *edit = find<QPlainTextEdit>(u"composerEdit"_s);
+        auto *timeline = find<QWidget>(u"timeline"_s);
+        QVERIFY(edit->hasFocus());
+        m_door->apply(events::RoomState{true});
+        QVERIFY(timeline->hasFocus());
+        m_door->apply(events::RoomState{false});
+        QVERIFY(edit->hasFocus());
+        m_door->apply(events::RoomState{true});
+        find<QWidget>(u"peopleButton"_s)->setFocus(); // gone elsewhere
+        m_door->apply(events::RoomState{false});
+        QVERIFY(!edit->hasFocus());
+        m_door->apply(events::RoomState{true});
+        m_window->showStart();
+        m_window->showChat(); // muted from the first moment on
+        QVERIFY(timeline->hasFocus());
+        m_door->apply(events::RoomState{false});
+        QVERIFY(edit->hasFocus());
+    }
+
     void knockingIsSaid()
     {
         m_window->setBusy(u"Connecting…"_s);
@@ -249,6 +289,34 @@ private Q_SLOTS:
         QCOMPARE(given.count(), 1);
     }
 
+    void aPasswordIsForOneRoom()
+    {
+        QSignalSpy given(m_window.get(), &MainWindow::passwordGiven);
+        QSignalSpy declined(m_window.get(), &MainWindow::passwordDeclined);
+        m_window->askPassword(u"Tea"_s, {});
+        QCOMPARE(find<QDialog>(u"passwordDialog"_s)->windowModality(), Qt::WindowModal);
+        QTest::keyClicks(find<QLineEdit>(u"roomPasswordEdit"_s), u"of tea"_s);
+        m_window->askPassword(u"Milk"_s, u"This room wants a password."_s);
+        QTRY_COMPARE(m_window->findChildren<PasswordDialog *>().size(), 1);
+        QVERIFY(find<QDialog>(u"passwordDialog"_s)->isVisible());
+        QVERIFY(find<QLineEdit>(u"roomPasswordEdit"_s)->text().isEmpty());
+        const QString text = find<QLabel>(u"passwordText"_s)->text();
+        QVERIFY(text.contains(u"Milk"_s));
+        QVERIFY(!text.contains(u"wants"_s)); // said below already
+        m_window->showChat(); // of a room that wanted none
+        QTRY_VERIFY(!m_window->findChild<PasswordDialog *>());
+        m_window->showStart();
+        m_window->askPassword(u"Tea"_s, {});
+        QVERIFY(find<QLabel>(u"passwordText"_s)->text().contains(u"wants"_s));
+        Q_EMIT m_window->leaveRequested();
+        QTRY_VERIFY(!m_window->findChild<PasswordDialog *>());
+        m_window->askPassword(u"Tea"_s, {});
+        Q_EMIT m_window->hostRequested({});
+        QTRY_VERIFY(!m_window->findChild<PasswordDialog *>());
+        QCOMPARE(declined.count(), 0);
+        QCOMPARE(given.count(), 0);
+    }
+
     void anotherCertificateStops()
     {
         QSignalSpy accepted(m_window.get(), &MainWindow::certificateAccepted);
@@ -282,11 +350,53 @@ private Q_SLOTS:
         QCOMPARE(find<QLabel>(u"identityWords"_s)->text(), u"another"_s);
     }
 
+    void anImportThatFailedIsTriedAgain()
+    {
+        QSignalSpy imported(m_window.get(), &MainWindow::identityImportRequested);
+        m_window->setIdentity(u"mine"_s);
+        find<QAction>(u"identityAction"_s)->trigger();
+        find<QPushButton>(u"importIdentityButton"_s)->click();
+        auto *file = find<QLineEdit>(u"identityFileEdit"_s);
+        auto *go = find<QPushButton>(u"identityFileButton"_s);
+        auto *dialog = find<QDialog>(u"identityFileDialog"_s);
+        file->setText(u"/tmp/me"_s);
+        find<QLineEdit>(u"passphraseEdit"_s)->setText(u"wrong"_s);
+        go->click();
+        go->click(); // once is enough
+        QCOMPARE(imported.count(), 1);
+        m_window->identityImportFailed(u"This is not the passphrase."_s);
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(find<QLabel>(u"identityFileProblem"_s)->text(), u"This is not the passphrase."_s);
+        QCOMPARE(file->text(), u"/tmp/me"_s);
+        find<QLineEdit>(u"passphraseEdit"_s)->setText(u"right"_s);
+        go->click();
+        QCOMPARE(imported.count(), 2);
+        QVERIFY(dialog->isVisible());
+        m_window->setIdentity(u"another"_s);
+        QVERIFY(!dialog->isVisible());
+        QCOMPARE(find<QLabel>(u"identityWords"_s)->text(), u"another"_s);
+        m_window->identityImportFailed(u"Too late."_s);
+        QVERIFY(find<QMessageBox>(u"note"_s)->isVisible()); // said all the same
+    }
+
     void theFingerprintCanBeReadOut()
     {
         visit(Role::Member);
         find<QAction>(u"encryptionAction"_s)->trigger();
         QVERIFY(find<QLabel>(u"fingerprint"_s)->text().startsWith(u"61:61:61:61 61"_s));
+    }
+
+    void whatLeavingCostsCanBeAsked()
+    {
+        QVERIFY(m_window->costOfLeaving().isEmpty());
+        visit(Role::Member);
+        QVERIFY(m_window->costOfLeaving().isEmpty());
+        visit(Role::Host, true);
+        QVERIFY(m_window->costOfLeaving().startsWith(u"3 other people are here."_s));
+        QVERIFY(find<QLabel>(u"statusLock"_s)->isVisible());
+        m_window->showStart();
+        m_connection->setView({});
+        QVERIFY(!find<QLabel>(u"statusLock"_s)->isVisible());
     }
 
     void secretsAreForgottenOnceInside()

@@ -34,6 +34,25 @@ private Q_SLOTS:
         QVERIFY(text(u"statusPeople"_s).isEmpty());
     }
 
+    void tellsNothingOfAVisitThatIsOver()
+    {
+        ConnectionView view = at(ConnectionView::State::Offline);
+        view.encrypted = true;
+        view.wasJoined = true;
+        m_connection.setView(view);
+        m_members.apply(events::UsersUpdate{{u"An"_s}, 1, {}, {}});
+        const auto *lock = m_bar.findChild<QLabel *>(u"statusLock"_s);
+        QVERIFY(!lock->isVisible());
+        QVERIFY(text(u"statusEncryption"_s).isEmpty());
+        QVERIFY(text(u"statusAddress"_s).isEmpty());
+        QVERIFY(text(u"statusPeople"_s).isEmpty());
+        m_bar.setChatting(true); // the room is still in sight
+        QVERIFY(lock->isVisible());
+        QCOMPARE(text(u"statusAddress"_s), u"192.168.1.7"_s);
+        m_bar.setChatting(false);
+        QVERIFY(!lock->isVisible());
+    }
+
     void tellsAllWhileJoined()
     {
         ConnectionView view = at(ConnectionView::State::Joined);

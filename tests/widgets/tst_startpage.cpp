@@ -108,6 +108,35 @@ private Q_SLOTS:
         QCOMPARE(m_joins.last(), (JoinWish{u"An"_s, u"a.example"_s})); // not the invite to another
     }
 
+    void aPastedInviteIsNeverSeen()
+    {
+        const QByteArray fingerprint(32, '\x07');
+        const auto address = RoomAddress::parse(u"chat.example:9000/Tea"_s);
+        const QString invite = Invite(*address, fingerprint, u"secret-token"_s).toString();
+        m_page->setMyName(u"An"_s);
+        auto *edit = find<QLineEdit>(u"addressEdit"_s);
+        edit->clear();
+        edit->setFocus();
+        edit->insert(invite); // as a paste does
+        QCOMPARE(edit->text(), address->display());
+        QVERIFY(find<QLabel>(u"inviteHint"_s)->isVisible());
+        edit->undo();
+        QVERIFY(!edit->text().contains(u"secret"_s));
+        edit->clear();
+        edit->insert(invite);
+        find<QPushButton>(u"joinButton"_s)->click();
+        const JoinWish wish{u"An"_s, address->display(), fingerprint, u"secret-token"_s};
+        QCOMPARE(m_joins, QList<JoinWish>({wish}));
+
+        edit->selectAll();
+        QTest::keyClicks(edit, u"b.example#t=typed"_s); // any part of it could be all of it
+        QCOMPARE(edit->text(), u"b.example#t=typed"_s);
+        Q_EMIT edit->editingFinished();
+        QCOMPARE(edit->text(), u"b.example"_s);
+        find<QPushButton>(u"joinButton"_s)->click();
+        QCOMPARE(m_joins.last().token, u"typed"_s);
+    }
+
     void halfAnInviteIsRefused()
     {
         m_page->setMyName(u"An"_s);

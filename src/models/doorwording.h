@@ -7,7 +7,8 @@
 
 namespace parlour {
 
-// What happens at the door, in sentences. Plain text; names of others are isolated in them.
+// What happens at the door, in sentences. Plain text; names of others are isolated in them. Needs no
+// window: for the terminal too.
 class DoorWording
 {
     Q_DECLARE_TR_FUNCTIONS(parlour::DoorWording)
@@ -18,6 +19,7 @@ public:
     static QString invite(const InviteRecord &invite); // two lines
     static QString knock(const events::Knock &knock); // "Bình is at the door"
     static QString whoKnocks(const events::Knock &knock); // by what they are known
+    static QString duration(int minutes); // "10 minutes", "1 day"
     static QString time(qint64 time); // milliseconds since 1970, UTC; shown in local time
     // Why I can't write, or empty.
     static QString silence(const Standing &me, bool announcement);

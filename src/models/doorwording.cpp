@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/doorwording.h"
+#include "models/doorwording.h"
 
 #include "models/bidi.h"
 #include "models/membertext.h"
-#include "widgets/durationbox.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -12,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 namespace {
+
+constexpr int HourMinutes = 60;
+constexpr int DayMinutes = 24 * HourMinutes;
 
 QString somebody(const QString &name)
 {
@@ -39,7 +41,7 @@ QString aboutSomebody(const QString &action)
     if (action == "ban"_L1)
         return DoorWording::tr("%1 banned %2");
     if (action == "lift"_L1)
-        return DoorWording::tr("%1 undid what kept %2 out");
+        return DoorWording::tr("%1 took back what was decided about %2");
     if (action == "admit"_L1)
         return DoorWording::tr("%1 let in %2");
     if (action == "refuse"_L1)
@@ -93,7 +95,7 @@ QString DoorWording::done(const ModerationEntry &entry)
 {
     QString text = sentence(entry);
     if (entry.minutes > 0)
-        text = tr("%1 for %2").arg(text, DurationBox::spelled(entry.minutes));
+        text = tr("%1 for %2").arg(text, duration(entry.minutes));
     if (!entry.reason.isEmpty())
         text = tr("%1: %2").arg(text, bidi::isolated(entry.reason));
     return text;
@@ -131,6 +133,21 @@ QString DoorWording::whoKnocks(const events::Knock &knock)
 {
     const QString who = knock.words.isEmpty() ? tr("without an identity") : knock.words;
     return knock.address.isEmpty() ? who : who + u" · "_s + bidi::isolated(knock.address);
+}
+
+QString DoorWording::duration(int minutes)
+{
+    if (minutes == HourMinutes)
+        return tr("1 hour");
+    if (minutes == DayMinutes)
+        return tr("1 day");
+    if (minutes == 1)
+        return tr("1 minute");
+    if (minutes % DayMinutes == 0)
+        return tr("%n days", nullptr, minutes / DayMinutes);
+    if (minutes % HourMinutes == 0)
+        return tr("%n hours", nullptr, minutes / HourMinutes);
+    return tr("%n minutes", nullptr, minutes);
 }
 
 QString DoorWording::time(qint64 time)
