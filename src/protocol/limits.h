@@ -63,6 +63,7 @@ inline constexpr int ModerationLog = 200; // what is told of it
 inline constexpr int FailedJoins = 10; // within the window below; then the address is closed
 inline constexpr int FailedJoinWindow = 120'000;
 inline constexpr int FailedJoinPenalty = 300'000;
+inline constexpr int PasswordsPerAddress = 2; // that wait to be hashed
 inline constexpr int HalfOpenPerAddress = 64; // connections that are not links yet
 
 // Heartbeat: the server pings, the client watches.

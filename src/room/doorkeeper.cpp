@@ -6,6 +6,7 @@
 #include "protocol/limits.h"
 #include "room/errors.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,12 @@ events::Error tryLater(const QString &why)
 events::Error busy()
 {
     return tryLater(u"The room is checking many passwords right now. Try again in a moment."_s);
+}
+
+// What limits of an address are counted by; empty: they are not.
+QString countedAs(const Arrival &arrival)
+{
+    return arrival.exempt ? QString() : householdOf(arrival);
 }
 
 // While the answer takes its time, they go by what they asked for.
@@ -119,13 +126,19 @@ void Doorkeeper::letIn(Guest &guest, const requests::Join &join, const Ruling &r
 
 void Doorkeeper::refuse(Guest &guest, const Ruling &ruling, Moment now, Outcome &out)
 {
-    if (ruling.failed && !guest.arrival.exempt)
-        m_failures.note(householdOf(guest.arrival), now.steady);
+    if (ruling.failed)
+        noteFailure(countedAs(guest.arrival), now);
     const MemberId id = guest.id;
     refuse(guest, ruling.problem, out);
     if (ruling.closed && m_guests.find(id))
         m_door.showOut(id, CloseCode::TryLater,
                        u"Too many failed attempts to join from your address."_s, {}, out);
+}
+
+void Doorkeeper::noteFailure(const QString &household, Moment now)
+{
+    if (!household.isEmpty())
+        m_failures.note(household, now.steady);
 }
 
 // One of limits::JoinAttempts is spent.
@@ -142,11 +155,23 @@ void Doorkeeper::refuse(Guest &guest, const events::Error &problem, Outcome &out
 
 // ---- perhaps ----
 
+// Nobody's neighbours take up all the places, whether they wait for the answer or hang up.
+bool Doorkeeper::mayCheck(const QString &household) const
+{
+    if (m_checks.size() >= static_cast<size_t>(limits::PasswordsAtOnce))
+        return false;
+    return household.isEmpty()
+        || std::count_if(m_checks.begin(), m_checks.end(),
+                         [&](const auto &each) { return each.second.household == household; })
+        < limits::PasswordsPerAddress;
+}
+
 void Doorkeeper::check(Guest &guest, const requests::Join &join, const Ruling &ruling, Outcome &out)
 {
-    if (m_checks >= limits::PasswordsAtOnce)
+    const QString household = countedAs(guest.arrival);
+    if (!mayCheck(household))
         return refuse(guest, busy(), out);
-    ++m_checks;
+    m_checks.insert_or_assign(guest.id, Check{household, m_registry.passwordHash()});
     setPending(guest, join, ruling, m_registry.passwordHash());
     out.checks.push_back({guest.id, join.password, m_registry.passwordHash()});
 }
@@ -154,10 +179,15 @@ void Doorkeeper::check(Guest &guest, const requests::Join &join, const Ruling &r
 std::optional<requests::Join> Doorkeeper::passwordChecked(MemberId who, std::optional<bool> matches,
                                                           Moment now, Outcome &out)
 {
-    --m_checks;
+    const auto node = m_checks.extract(who);
+    const Check check = node ? node.mapped() : Check{};
     Guest *guest = m_guests.find(who);
-    if (!guest || !guest->pending)
+    if (!guest || !guest->pending) { // hanging up makes no guess free
+        if (matches == false && check.hash == m_registry.passwordHash()
+            && !m_failures.closedFor(check.household, now.steady))
+            noteFailure(check.household, now);
         return std::nullopt;
+    }
     const PendingJoin pending = *std::exchange(guest->pending, std::nullopt);
     if (!matches) {
         refuse(*guest, busy(), out);

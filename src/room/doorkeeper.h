@@ -13,6 +13,7 @@
 #include "room/registry.h"
 
 #include <optional>
+#include <unordered_map>
 
 namespace parlour {
 
@@ -42,6 +43,8 @@ private:
     bool proceed(Guest &guest, const requests::Join &join, Vouch vouch, Moment now, Outcome &out);
     void refuse(Guest &guest, const Ruling &ruling, Moment now, Outcome &out);
     void refuse(Guest &guest, const events::Error &problem, Outcome &out);
+    bool mayCheck(const QString &household) const;
+    void noteFailure(const QString &household, Moment now);
     void check(Guest &guest, const requests::Join &join, const Ruling &ruling, Outcome &out);
     void letWait(Guest &guest, const requests::Join &join, const Ruling &ruling, Moment now,
                  Outcome &out);
@@ -55,7 +58,12 @@ private:
     Door &m_door;
     FailedJoins m_failures;
     DoorRules m_rules;
-    int m_checks = 0; // passwords that are being checked
+    // A password that is being checked. It is known where it came from even when they are gone.
+    struct Check {
+        QString household; // empty: of an exempt arrival
+        QByteArray hash; // that it is held against
+    };
+    std::unordered_map<MemberId, Check> m_checks;
 };
 
 } // namespace parlour

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void harmlessRefusalsDoNotCount();
     void closedAddressGetsNoPasswordChecked();
     void closedAddressHidesWhatWasRight();
+    void hangingUpHidesNoFailure();
     void zeroCountsNothing();
 };
 
@@ -114,6 +115,19 @@ void TestFailedJoins::closedAddressHidesWhatWasRight()
     QCOMPARE(d.answerCheck(true).last(), u"close 1 with 1013"_s);
     QCOMPARE(d.answerCheck(false).last(), u"close 2 with 1013"_s);
     QCOMPARE(d.room.count(), 0);
+}
+
+void TestFailedJoins::hangingUpHidesNoFailure()
+{
+    Dialogue d(lockedRoom(m_host));
+    for (MemberId id = 1; id <= limits::FailedJoins; ++id) {
+        d.arrive(id, u"10.9.9.9"_s);
+        QVERIFY(d.says(id, with(u"An"_s, u"guess %1"_s.arg(id))).isEmpty());
+        d.isLost(id);
+        QVERIFY(d.answerCheck(false).isEmpty());
+    }
+    d.arrive(50, u"10.9.9.9"_s);
+    QCOMPARE(d.says(50, with(u"An"_s, u"tea"_s)).last(), u"close 50 with 1013"_s);
 }
 
 void TestFailedJoins::zeroCountsNothing()
