@@ -39,13 +39,14 @@ Ruling DoorRules::rule(const Guest &guest, const requests::Join &join, Vouch vou
     return ruling;
 }
 
-// A password that was being checked while others failed is none of the few tries any more.
+// A password that was being checked while others failed is none of the few tries any more. Whom the
+// room knows has nothing to guess: what a neighbour tried is not theirs.
 DoorRules::Problem DoorRules::address(const Asking &asking, Ruling &ruling) const
 {
     if (asking.guest.arrival.exempt || asking.vouch >= Vouch::Once)
         return std::nullopt;
     const auto wait = m_failures.closedFor(householdOf(asking.guest.arrival), asking.now.steady);
-    if (!wait)
+    if (!wait || (m_registry.isKnown(asking.join.key) && isSigned(asking)))
         return std::nullopt;
     ruling.closed = true;
     events::Error error = errors::make(
@@ -65,6 +66,19 @@ DoorRules::Problem DoorRules::name(const Asking &asking, Ruling &ruling) const
     return std::nullopt;
 }
 
+bool DoorRules::isSigned(const Asking &asking) const
+{
+    if (asking.vouch != Vouch::Nothing)
+        return true;
+    const auto &join = asking.join;
+    return !asking.guest.nonce.isEmpty()
+        && identity::verify(join.key,
+                            identity::joinStatement(asking.guest.nonce,
+                                                    asking.guest.arrival.fingerprint,
+                                                    m_config.name, join.username),
+                            join.signature);
+}
+
 DoorRules::Problem DoorRules::signature(const Asking &asking, Ruling &ruling) const
 {
     const auto &join = asking.join;
@@ -73,22 +87,20 @@ DoorRules::Problem DoorRules::signature(const Asking &asking, Ruling &ruling) co
     if (asking.guest.nonce.isEmpty())
         return failure(u"To join with a key, ask with \"hello\" for a nonce to sign first."_s,
                        ruling);
-    const QByteArray statement = identity::joinStatement(
-        asking.guest.nonce, asking.guest.arrival.fingerprint, m_config.name, join.username);
-    if (identity::verify(join.key, statement, join.signature))
+    if (isSigned(asking))
         return std::nullopt;
     return failure(u"The signature doesn't fit your key and this connection. If it happens "
                    u"again, somebody may stand between you and the room."_s,
                    ruling);
 }
 
+// No failure: they guess nothing, and a client that keeps trying must not close the door for others.
 DoorRules::Problem DoorRules::sanctions(const Asking &asking, Ruling &ruling) const
 {
     const Sanction *sanction = m_registry.keepsOut(
         subjectOf(asking.join.key, ruling.key, asking.guest.arrival), asking.now.wall);
     if (!sanction)
         return std::nullopt;
-    ruling.failed = true;
     return errors::keptOut(*sanction, asking.now.wall);
 }
 

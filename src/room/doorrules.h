@@ -82,6 +82,7 @@ private:
     Problem room(const Asking &asking, Ruling &ruling) const;
 
     Problem credentials(const Asking &asking, Ruling &ruling) const;
+    bool isSigned(const Asking &asking) const;
     bool isSame(const Asking &asking, const PublicKey &other, const QString &resume) const;
 
     const RoomConfig &m_config;

@@ -39,7 +39,7 @@ private Q_SLOTS:
     void banByAddressIsRefused();
     void banOfAnotherAtTheSameAddress();
     void hostsAreNeverKeptOut();
-    void bannedTriesCount();
+    void bannedTriesCloseNothing();
     void unbanUndoesAnything();
 };
 
@@ -269,7 +269,7 @@ void TestModerating::hostsAreNeverKeptOut()
     QVERIFY(m_d->joins(92, u"Host2"_s, key(u"Host2"_s)).contains(u"92 is live"_s));
 }
 
-void TestModerating::bannedTriesCount()
+void TestModerating::bannedTriesCloseNothing()
 {
     does(requests::Ban{u"Guest1"_s, false, {}, 0, {}});
     for (int i = 0; i < limits::FailedJoins; ++i) {
@@ -277,7 +277,7 @@ void TestModerating::bannedTriesCount()
         QCOMPARE(m_d->joins(MemberId(200 + i), u"Guest1"_s).size(), 1);
     }
     m_d->arrive(300, u"10.6.6.6"_s);
-    QCOMPARE(m_d->joins(300, u"Zoe"_s).last(), u"close 300 with 1013"_s);
+    QVERIFY(m_d->joins(300, u"Zoe"_s).contains(u"300 is live"_s)); // a neighbour
 }
 
 void TestModerating::unbanUndoesAnything()
