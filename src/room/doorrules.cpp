@@ -109,8 +109,9 @@ DoorRules::Problem DoorRules::ownership(const Asking &asking, Ruling &ruling) co
 {
     const auto &identity = asking.join.key;
     const NameClaim *claim = m_registry.claimOf(ruling.key);
-    const NameClaim *twin = claim ? nullptr : m_registry.twinOf(ruling.name, ruling.key);
-    if ((claim && claim->identity != identity) || (twin && twin->identity != identity))
+    const bool isOthers = claim ? claim->identity != identity
+                                : m_registry.isLikeOneOfOthers(ruling.name, ruling.key, identity);
+    if (isOthers)
         return errors::make(ErrorCode::NameTaken,
                             u"This name belongs to somebody else here. Choose another one."_s);
     if (claim) {
@@ -155,7 +156,8 @@ DoorRules::Problem DoorRules::place(const Asking &asking, Ruling &ruling) const
         ruling.name = ghost->name;
         return std::nullopt;
     }
-    if (m_roster.hasTwinOf(ruling.name))
+    // Whoever owns a name comes in by it, whatever others are called.
+    if (!m_registry.claimOf(ruling.key) && m_roster.hasTwinOf(ruling.name))
         return errors::make(ErrorCode::NameTaken,
                             u"Somebody here has a name that looks like this one. Choose another one."_s);
     if (rules::mixesScripts(ruling.name)) {

@@ -79,14 +79,18 @@ void Registry::own(const NameClaim &claim)
         m_twins.insert(twin, claim.nameKey);
 }
 
-const NameClaim *Registry::twinOf(const QString &name, const QString &nameKey) const
+bool Registry::isLikeOneOfOthers(const QString &name, const QString &nameKey,
+                                 const PublicKey &identity) const
 {
     for (const auto &twin : rules::twinKeys(name)) {
-        const auto found = m_twins.constFind(twin);
-        if (found != m_twins.cend() && *found != nameKey)
-            return claimOf(*found);
+        const QStringList alike = m_twins.values(twin);
+        const bool isOthers = std::any_of(alike.cbegin(), alike.cend(), [&](const QString &key) {
+            return key != nameKey && m_claims.value(key).identity != identity;
+        });
+        if (isOthers)
+            return true;
     }
-    return nullptr;
+    return false;
 }
 
 int Registry::claimsBy(const PublicKey &identity) const

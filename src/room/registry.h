@@ -32,8 +32,9 @@ public:
 
     // ---- names and people ----
     const NameClaim *claimOf(const QString &nameKey) const;
-    // The claim on another name that looks like this one, or nothing.
-    const NameClaim *twinOf(const QString &name, const QString &nameKey) const;
+    // Another name that looks like this one belongs to somebody else.
+    bool isLikeOneOfOthers(const QString &name, const QString &nameKey,
+                           const PublicKey &identity) const;
     int claimsBy(const PublicKey &identity) const;
     void claim(const NameClaim &claim, Outcome &out);
     bool isHost(const PublicKey &identity) const;
@@ -83,7 +84,7 @@ private:
 
     const std::vector<PublicKey> m_hosts;
     QHash<QString, NameClaim> m_claims; // by nameKey
-    QHash<QString, QString> m_twins; // rules::twinKeys -> nameKey
+    QMultiHash<QString, QString> m_twins; // rules::twinKeys -> nameKeys
     QHash<PublicKey, int> m_claimCounts;
     QHash<PublicKey, Account> m_accounts;
     std::vector<Sanction> m_sanctions; // ascending

@@ -2,6 +2,7 @@
 #include "room/room.h"
 
 #include "protocol/limits.h"
+#include "protocol/rules.h"
 #include "room/dialogue.h"
 
 #include <QLoggingCategory>
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void guestsNameIsNotTakenFromThem();
     void ghostIsReplacedByItsOwnKey();
     void keptPlaceIsFoundByTheKey();
+    void namesLikeThoseOfOthersAreTaken();
+    void ownerComesInBesideATwin();
     void namesAreFew();
     void roomWithoutGuestsWantsAKey();
     void standingsAreTold();
@@ -243,6 +246,44 @@ void TestIdentities::keptPlaceIsFoundByTheKey()
     QVERIFY(d.joins(3, u"An"_s, m_an).contains(u"delta but 3: An is back"_s));
     QVERIFY(d.passes(limits::ReturnGrace).isEmpty());
     QCOMPARE(d.room.count(), 1);
+}
+
+// "Ali" is written like "AIi" (a capital i), and in capitals like "AL1".
+void TestIdentities::namesLikeThoseOfOthersAreTaken()
+{
+    auto config = Dialogue::config();
+    config.reg.claims = {{rules::nameKey(u"AIi"_s), u"AIi"_s, m_an.publicKey()},
+                         {rules::nameKey(u"AL1"_s), u"AL1"_s, m_bo.publicKey()}};
+    Dialogue d(config);
+    for (const auto *who : {&m_an, &m_bo}) {
+        const MemberId id = who == &m_an ? 1 : 2;
+        d.arrive(id);
+        QCOMPARE(d.joins(id, u"Ali"_s, *who), QStringList(u"%1: error name_taken"_s.arg(id)));
+    }
+    QVERIFY(d.joins(1, u"A1i"_s, m_an).contains(u"1 is live"_s)); // like one's own
+    // Two owners of names that look the same, however it came to that.
+    config.reg.claims = {{rules::nameKey(u"AIIo"_s), u"AIIo"_s, m_an.publicKey()},
+                         {rules::nameKey(u"Allo"_s), u"Allo"_s, m_bo.publicKey()}};
+    Dialogue later(config);
+    for (const auto *who : {&m_an, &m_bo}) {
+        const MemberId id = who == &m_an ? 1 : 2;
+        later.arrive(id);
+        QCOMPARE(later.joins(id, u"AIlo"_s, *who), QStringList(u"%1: error name_taken"_s.arg(id)));
+    }
+}
+
+void TestIdentities::ownerComesInBesideATwin()
+{
+    auto config = Dialogue::config();
+    config.reg.claims = {{rules::nameKey(u"AIi"_s), u"AIi"_s, m_an.publicKey()},
+                         {rules::nameKey(u"Ali"_s), u"Ali"_s, m_bo.publicKey()}};
+    Dialogue d(config);
+    d.enter(1, u"AIi"_s, m_an);
+    d.arrive(2);
+    QVERIFY(d.joins(2, u"Ali"_s, m_bo).contains(u"2 is live"_s));
+    d.says(2, requests::Leave{});
+    d.arrive(3);
+    QCOMPARE(d.joins(3, u"A1i"_s), QStringList(u"3: error name_taken"_s));
 }
 
 void TestIdentities::namesAreFew()
