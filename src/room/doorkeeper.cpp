@@ -119,7 +119,18 @@ void Doorkeeper::letIn(Guest &guest, const requests::Join &join, const Ruling &r
         m_registry.remember(join.key, ruling.admitted, out);
     if (ruling.claims)
         m_registry.claim({ruling.key, ruling.name, join.key, now.wall}, out);
+    if (ruling.place != Ruling::Place::New)
+        keepSanctions(join.key, ruling.key, now, out);
     m_door.enter(guest, join.key, ruling, now, out);
+}
+
+// A guest who shows a key on coming back is the same person: no mute is shed by it.
+void Doorkeeper::keepSanctions(const PublicKey &identity, const QString &nameKey, Moment now,
+                               Outcome &out)
+{
+    const Roster::Place *place = m_door.roster().placeOf(nameKey);
+    if (!identity.isEmpty() && place && place->identity.isEmpty())
+        m_registry.carryOver(nameKey, identity, now.wall, out);
 }
 
 // ---- no ----

@@ -48,6 +48,7 @@ private:
     void check(Guest &guest, const requests::Join &join, const Ruling &ruling, Outcome &out);
     void letWait(Guest &guest, const requests::Join &join, const Ruling &ruling, Moment now,
                  Outcome &out);
+    void keepSanctions(const PublicKey &identity, const QString &nameKey, Moment now, Outcome &out);
     void letIn(Guest &guest, const requests::Join &join, const Ruling &ruling, Moment now,
                Outcome &out);
 

@@ -208,6 +208,23 @@ void Registry::lift(qint64 number, Outcome &out)
     out.changes.emplace_back(RemoveSanction{number});
 }
 
+// Moderators and hosts are above what was done to a guest.
+void Registry::carryOver(const QString &nameKey, const PublicKey &identity, qint64 nowMs,
+                         Outcome &out)
+{
+    if (roleOf(identity) >= Role::Moderator)
+        return;
+    const auto sanctions = m_sanctions; // add() changes them
+    for (Sanction sanction : sanctions) {
+        if (sanction.nameKey != nameKey || isOver(sanction, nowMs))
+            continue;
+        sanction.identity = identity;
+        sanction.nameKey.clear();
+        sanction.address.clear();
+        add(std::move(sanction), out);
+    }
+}
+
 // ---- invites ----
 
 const InviteRecord *Registry::inviteFor(const QString &token, qint64 nowMs) const

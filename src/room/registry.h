@@ -53,6 +53,8 @@ public:
     // Gives it a number; replaces what it makes superfluous.
     Sanction add(Sanction sanction, Outcome &out);
     void lift(qint64 number, Outcome &out);
+    // What was about a guest's name is about their key, too: they showed that it is theirs.
+    void carryOver(const QString &nameKey, const PublicKey &identity, qint64 nowMs, Outcome &out);
 
     // ---- invites ----
     const InviteRecord *inviteFor(const QString &token, qint64 nowMs) const;

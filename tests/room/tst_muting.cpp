@@ -30,6 +30,8 @@ private Q_SLOTS:
     void muteExpires();
     void muteStaysWithThePerson();
     void muteStaysWithTheGuestsName();
+    void keyShedsNoMute_data();
+    void keyShedsNoMute();
     void unmuteEndsIt();
     void newerReplacesOlder();
     void nobodyLiftsTheirOwn();
@@ -144,6 +146,42 @@ void TestMuting::muteStaysWithTheGuestsName()
     m_d->arrive(99);
     m_d->joins(99, u"GUEST1"_s);
     QVERIFY(m_d->latest<events::Welcome>().value().standing.muted);
+}
+
+void TestMuting::keyShedsNoMute_data()
+{
+    QTest::addColumn<bool>("isLost");
+    QTest::newRow("after the loss") << true;
+    QTest::newRow("before it is noticed") << false;
+}
+
+void TestMuting::keyShedsNoMute()
+{
+    QFETCH(bool, isLost);
+    const Identity fresh = Identity::generate();
+    m_d->arrive(99);
+    m_d->joins(99, u"Zoe"_s);
+    const QString secret = m_d->latest<events::Welcome>().value().resume;
+    does(requests::Mute{u"Zoe"_s, true, u"spam"_s, 3, {}});
+    const Sanction asGuest = latestSanction();
+    if (isLost)
+        m_d->isLost(99);
+    m_d->arrive(98);
+    auto join = m_d->signedJoin(98, u"Zoe"_s, fresh);
+    join.resume = secret;
+    QVERIFY(m_d->says(98, join).contains(u"98 is live"_s));
+    QVERIFY(m_d->latest<events::Welcome>().value().standing.muted);
+    const Sanction asMember = latestSanction();
+    QCOMPARE(asMember.identity, fresh.publicKey());
+    QVERIFY(asMember.nameKey.isEmpty());
+    QCOMPARE(asMember.reason, u"spam"_s);
+    QCOMPARE(asMember.until, asGuest.until);
+    m_d->says(98, requests::Leave{});
+    m_d->arrive(97);
+    m_d->joins(97, u"Zoe"_s, fresh);
+    QVERIFY(m_d->latest<events::Welcome>().value().standing.muted);
+    QVERIFY(does(requests::Mute{u"Zoe"_s, false, {}, 0, {}}).contains(u"97: Host1 unmute Zoe"_s));
+    QVERIFY(m_d->says(97, u"hi"_s).isEmpty());
 }
 
 void TestMuting::unmuteEndsIt()
