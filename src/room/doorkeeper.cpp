@@ -56,7 +56,7 @@ Doorkeeper::Doorkeeper(const RoomConfig &config, Guests &guests, Registry &regis
       m_knocks(knocks),
       m_door(door),
       m_failures(config.access),
-      m_rules(config, guests, registry, m_failures, door.roster(), door.absences())
+      m_rules(config, guests, registry, m_failures, m_newNames, door.roster(), door.absences())
 { }
 
 void Doorkeeper::hello(Guest &guest, Moment now, Outcome &out) const
@@ -117,8 +117,11 @@ void Doorkeeper::letIn(Guest &guest, const requests::Join &join, const Ruling &r
         m_registry.spend(ruling.invite, out);
     if (!join.key.isEmpty())
         m_registry.remember(join.key, ruling.admitted, out);
-    if (ruling.claims)
+    if (ruling.claims) {
         m_registry.claim({ruling.key, ruling.name, join.key, now.wall}, out);
+        if (!guest.arrival.exempt)
+            m_newNames.note(householdOf(guest.arrival), now.steady);
+    }
     if (ruling.place != Ruling::Place::New)
         keepSanctions(join.key, ruling.key, now, out);
     m_door.enter(guest, join.key, ruling, now, out);

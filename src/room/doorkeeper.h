@@ -9,6 +9,7 @@
 #include "room/failedjoins.h"
 #include "room/guest.h"
 #include "room/knocks.h"
+#include "room/newnames.h"
 #include "room/outcome.h"
 #include "room/registry.h"
 
@@ -58,6 +59,7 @@ private:
     Knocks &m_knocks;
     Door &m_door;
     FailedJoins m_failures;
+    NewNames m_newNames;
     DoorRules m_rules;
     // A password that is being checked. It is known where it came from even when they are gone.
     struct Check {

@@ -119,12 +119,27 @@ DoorRules::Problem DoorRules::ownership(const Asking &asking, Ruling &ruling) co
         return std::nullopt;
     }
     ruling.claims = !identity.isEmpty();
-    if (ruling.claims && m_registry.claimsBy(identity) >= limits::NamesPerIdentity) {
+    return ruling.claims ? newName(asking) : std::nullopt;
+}
+
+// A key costs nothing, but the name that it takes is kept.
+DoorRules::Problem DoorRules::newName(const Asking &asking) const
+{
+    if (m_registry.claimsBy(asking.join.key) >= limits::NamesPerIdentity) {
         return errors::make(ErrorCode::NotAllowed,
                             u"You have %1 names in this room already. Use one of them."_s.arg(
                                 limits::NamesPerIdentity));
     }
-    return std::nullopt;
+    if (asking.guest.arrival.exempt)
+        return std::nullopt;
+    const auto wait = m_newNames.waitFor(householdOf(asking.guest.arrival), asking.now.steady);
+    if (!wait)
+        return std::nullopt;
+    events::Error error = errors::make(
+        ErrorCode::TryLater,
+        u"Too many new names were taken from your address lately. Wait, and try again."_s);
+    error.retryAfterMs = *wait;
+    return error;
 }
 
 bool DoorRules::isSame(const Asking &asking, const PublicKey &other, const QString &resume) const

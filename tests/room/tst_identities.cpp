@@ -40,6 +40,7 @@ private Q_SLOTS:
     void namesLikeThoseOfOthersAreTaken();
     void ownerComesInBesideATwin();
     void namesAreFew();
+    void newNamesAreFewPerAddress();
     void roomWithoutGuestsWantsAKey();
     void standingsAreTold();
     void unencryptedIsTold();
@@ -297,6 +298,38 @@ void TestIdentities::namesAreFew()
     d.arrive(2);
     QCOMPARE(d.joins(2, u"An 0"_s, m_an), QStringList(u"2: error not_allowed"_s));
     QVERIFY(d.joins(2, u"An 1"_s, m_an).contains(u"2 is live"_s));
+}
+
+void TestIdentities::newNamesAreFewPerAddress()
+{
+    auto config = Dialogue::config();
+    config.reg.claims = {{rules::nameKey(u"Bo"_s), u"Bo"_s, m_bo.publicKey()}};
+    Dialogue d(config);
+    const auto comes = [&d](MemberId id, const QString &name, const Identity &who) {
+        d.arrive(id, u"10.9.9.9"_s);
+        return d.joins(id, name, who).first();
+    };
+    for (int i = 0; i < limits::NewNamesPerAddress; ++i) {
+        const MemberId id = 1'000 + MemberId(i);
+        QCOMPARE(comes(id, u"Guest %1"_s.arg(i), Identity::generate()),
+                 u"admit %1 to full"_s.arg(id));
+        d.says(id, requests::Leave{});
+    }
+    d.passes(1'000);
+    QCOMPARE(comes(1, u"An"_s, m_an),
+             u"1: error try_later retry %1"_s.arg(limits::NewNamesWindow - 1'000));
+    QVERIFY(!d.latest<events::Error>().value().message.isEmpty());
+    QCOMPARE(comes(2, u"Bo"_s, m_bo), u"admit 2 to full"_s); // no new one
+    d.arrive(3, u"10.9.9.9"_s);
+    QVERIFY(d.joins(3, u"Chi"_s).contains(u"3 is live"_s)); // guests take none
+    d.enter(4, u"Dung"_s, Identity::generate());
+    QCOMPARE(d.room.count(), 3);
+    Arrival local = Dialogue::arrival(5, u"10.9.9.9"_s);
+    local.exempt = true;
+    d.room.arrive(5, local);
+    QVERIFY(d.joins(5, u"Em"_s, Identity::generate()).contains(u"5 is live"_s));
+    d.passes(limits::NewNamesWindow);
+    QCOMPARE(comes(6, u"An"_s, m_an), u"admit 6 to full"_s);
 }
 
 void TestIdentities::roomWithoutGuestsWantsAKey()
