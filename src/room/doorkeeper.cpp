@@ -234,6 +234,19 @@ void Doorkeeper::letWait(Guest &guest, const requests::Join &join, const Ruling 
         return refuse(guest,
                       tryLater(u"Many people wait at this room's door already. Try again later."_s),
                       out);
+    const QString household = countedAs(guest.arrival);
+    if (!household.isEmpty() && m_knocks.areTooManyOf(household))
+        return refuse(
+            guest,
+            tryLater(u"Several people from your address wait at this room's door already. Try "
+                     u"again later."_s),
+            out);
+    if (const auto pause = m_knocks.pauseOf(household, now.steady)) {
+        events::Error error =
+            tryLater(u"Somebody from your address knocked a moment ago. Wait, and knock again."_s);
+        error.retryAfterMs = *pause;
+        return refuse(guest, error, out);
+    }
     setPending(guest, join, ruling, {});
     qCInfo(lcGuests).noquote() << forLog(guest.name) << "from" << guest.peer << "knocks.";
     out.deliveries.push_back(ToOne{
@@ -244,7 +257,7 @@ void Doorkeeper::letWait(Guest &guest, const requests::Join &join, const Ruling 
 
 std::optional<requests::Join> Doorkeeper::open(Guest &guest, bool always, Moment now, Outcome &out)
 {
-    m_knocks.end(guest.id, out);
+    m_knocks.answer(guest.id, out);
     const PendingJoin pending = *std::exchange(guest.pending, std::nullopt);
     const Vouch vouch = always ? Vouch::Always : Vouch::Once;
     return proceed(guest, pending.join, vouch, now, out) ? std::optional(pending.join)
@@ -267,6 +280,7 @@ void Doorkeeper::settle(Moment now, Outcome &out)
             ToOne{who, errors::make(ErrorCode::TryLater, u"Nobody opened. Knock again later."_s)});
         m_door.showOut(who, CloseCode::TryLater, u"Nobody opened. Knock again later."_s, {}, out);
     }
+    m_knocks.settle(now.steady);
 }
 
 } // namespace parlour

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void hostHearsOfIt();
     void newModeratorHearsOfIt();
     void waitingIsBounded();
+    void waitingIsBoundedPerAddress();
+    void vainKnocksAreFollowedByAPause();
     void waitingTwiceIsUseless();
     void nameIsLookedAtAgain();
     void knownPeopleDoNotKnock();
@@ -190,6 +192,48 @@ void TestKnocking::waitingIsBounded()
     QCOMPARE(m_d->joins(3, u"An"_s), QStringList(u"3: error try_later retry 1000"_s));
     m_d->isLost(100);
     QCOMPARE(m_d->joins(3, u"An"_s).first(), u"3: wait"_s);
+}
+
+void TestKnocking::waitingIsBoundedPerAddress()
+{
+    for (MemberId id = 100; id < 100 + limits::KnocksPerAddress; ++id) {
+        m_d->arrive(id, u"10.9.9.9"_s);
+        QCOMPARE(m_d->joins(id, u"Guest %1"_s.arg(id)).first(), u"%1: wait"_s.arg(id));
+    }
+    m_d->arrive(3, u"10.9.9.9"_s);
+    QCOMPARE(m_d->joins(3, u"An"_s), QStringList(u"3: error try_later retry 1000"_s));
+    answer(2, Verdict::Once);
+    QCOMPARE(m_d->joins(3, u"An"_s).first(), u"3: wait"_s);
+    for (MemberId id = 200; id < 202 + limits::KnocksPerAddress; ++id) {
+        Arrival local = Dialogue::arrival(id, u"127.0.0.1"_s);
+        local.exempt = true;
+        m_d->room.arrive(id, local);
+        QCOMPARE(m_d->joins(id, u"Guest %1"_s.arg(id)).first(), u"%1: wait"_s.arg(id));
+    }
+    m_d->isLost(200);
+    Arrival local = Dialogue::arrival(300, u"127.0.0.1"_s);
+    local.exempt = true;
+    m_d->room.arrive(300, local);
+    QCOMPARE(m_d->joins(300, u"Zoe"_s).first(), u"300: wait"_s);
+}
+
+void TestKnocking::vainKnocksAreFollowedByAPause()
+{
+    m_d->arrive(3, u"10.9.9.9"_s);
+    m_d->joins(3, u"An"_s);
+    answer(2, Verdict::Refuse);
+    m_d->passes(1'000);
+    m_d->arrive(4, u"10.9.9.9"_s);
+    QCOMPARE(m_d->joins(4, u"An"_s),
+             QStringList(u"4: error try_later retry %1"_s.arg(limits::KnockPause - 1'000)));
+    m_d->arrive(5);
+    QCOMPARE(m_d->joins(5, u"Bo 2"_s).first(), u"5: wait"_s); // from elsewhere
+    m_d->passes(limits::KnockPause - 1'000);
+    QVERIFY(m_d->joins(4, u"An"_s).contains(u"1: knock 4 of An"_s));
+    m_d->isLost(4);
+    m_d->arrive(6, u"10.9.9.9"_s);
+    QCOMPARE(m_d->joins(6, u"An"_s),
+             QStringList(u"6: error try_later retry %1"_s.arg(limits::KnockPause)));
 }
 
 void TestKnocking::waitingTwiceIsUseless()
