@@ -253,6 +253,7 @@ void Moderation::on(const Guest &actor, const requests::Announce &announce, Mome
                     Outcome &out)
 {
     m_registry.setAnnouncement(announce.on, out);
+    m_door.endTyping(out);
     m_chronicle.note(
         {u"announce"_s, actor.name, {}, {}, 0, now.wall, announce.on ? u"on"_s : u"off"_s},
         actor.id, announce.id, 0, out);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void newerReplacesOlder();
     void nobodyLiftsTheirOwn();
     void announcementSilences();
+    void announcementEndsTyping();
     void announcementIsToldToNewcomers();
 };
 
@@ -234,6 +235,23 @@ void TestMuting::announcementSilences()
              QStringList(u"11: error not_allowed ref r"_s));
     QCOMPARE(m_d->says(Mod, requests::Announce{false, {}}).last(), u"all: all may speak"_s);
     QVERIFY(m_d->says(Guest, u"hi"_s).isEmpty());
+}
+
+void TestMuting::announcementEndsTyping()
+{
+    for (MemberId id : {Member, Mod})
+        m_d->says(id, requests::Typing{true});
+    const QStringList told = does(requests::Announce{true, {}});
+    QVERIFY(told.contains(u"all but 11: Member1 stops typing"_s));
+    QVERIFY(!told.contains(u"all but 21: Moderator1 stops typing"_s));
+    QCOMPARE(m_d->says(Member, requests::Typing{true}), QStringList(u"11: error not_allowed"_s));
+    QVERIFY(m_d->says(Member, requests::Typing{false}).isEmpty());
+    QVERIFY(does(requests::SetRole{u"Moderator1"_s, Role::Member, {}})
+                .contains(u"all but 21: Moderator1 stops typing"_s));
+    does(requests::Announce{false, {}});
+    m_d->passes(3'000); // renewals in between would concern nobody
+    QCOMPARE(m_d->says(Member, requests::Typing{true}),
+             QStringList(u"all but 11: Member1 types"_s));
 }
 
 void TestMuting::announcementIsToldToNewcomers()
