@@ -31,6 +31,12 @@ bool replaces(const Sanction &later, const Sanction &earlier)
         && (earlier.address.isEmpty() || later.address == earlier.address);
 }
 
+// 0 is for ever.
+qint64 longer(qint64 one, qint64 other)
+{
+    return one == 0 || other == 0 ? 0 : std::max(one, other);
+}
+
 } // namespace
 
 bool concerns(const Sanction &sanction, const Subject &subject)
@@ -193,6 +199,7 @@ Sanction Registry::add(Sanction sanction, Outcome &out)
     std::erase_if(m_sanctions, [&](const Sanction &each) {
         if (!replaces(sanction, each))
             return false;
+        sanction.until = longer(sanction.until, each.until);
         out.changes.emplace_back(RemoveSanction{each.number});
         return true;
     });

@@ -50,7 +50,7 @@ public:
     const Sanction *keepsOut(const Subject &subject, qint64 nowMs) const; // a ban, or after a kick
     const Sanction *mutes(const Subject &subject, qint64 nowMs) const;
     const Sanction *find(qint64 number) const;
-    // Gives it a number; replaces what it makes superfluous.
+    // Gives it a number; replaces what it makes superfluous, but never makes it shorter.
     Sanction add(Sanction sanction, Outcome &out);
     void lift(qint64 number, Outcome &out);
     // What was about a guest's name is about their key, too: they showed that it is theirs.

@@ -2,6 +2,7 @@
 #include "room/room.h"
 
 #include "protocol/limits.h"
+#include "room/keeper.h"
 #include "room/ranks.h"
 
 #include <QLoggingCategory>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void keyShedsNoMute();
     void unmuteEndsIt();
     void newerReplacesOlder();
+    void shorterReplacesNoLonger_data();
+    void shorterReplacesNoLonger();
     void nobodyLiftsTheirOwn();
     void announcementSilences();
     void announcementEndsTyping();
@@ -205,6 +208,33 @@ void TestMuting::newerReplacesOlder()
     QCOMPARE(does(requests::Unban{first, {}}), QStringList(u"31: error not_found"_s));
     m_d->passes(60'000);
     QCOMPARE(m_d->says(Member, u"hi"_s), QStringList(u"11: error muted retry 240000"_s));
+}
+
+void TestMuting::shorterReplacesNoLonger_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("second");
+    QTest::addColumn<int>("left");
+    QTest::newRow("shorter") << 5 << 1 << 5;
+    QTest::newRow("longer") << 1 << 5 << 5;
+    QTest::newRow("after for ever") << 0 << 5 << 0;
+    QTest::newRow("for ever") << 5 << 0 << 0;
+}
+
+void TestMuting::shorterReplacesNoLonger()
+{
+    QFETCH(int, first);
+    QFETCH(int, second);
+    QFETCH(int, left);
+    const qint64 until = left == 0 ? 0 : m_d->clock.now().wall + left * 60'000;
+    does(requests::Mute{u"Member1"_s, true, u"spam"_s, first, {}});
+    does(requests::Mute{u"Member1"_s, true, u"noise"_s, second, {}});
+    QCOMPARE(latestSanction().until, until);
+    QCOMPARE(latestSanction().reason, u"noise"_s);
+    does(requests::Ban{u"Member2"_s, false, u"spam"_s, first, {}});
+    does(requests::Ban{u"Member2"_s, false, u"noise"_s, second, {}});
+    QCOMPARE(latestSanction().until, until);
+    QCOMPARE(test::kept(m_d->changes).sanctions.size(), size_t(2));
 }
 
 void TestMuting::nobodyLiftsTheirOwn()
