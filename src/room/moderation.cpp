@@ -130,7 +130,7 @@ void Moderation::on(const Guest &actor, const requests::Ban &ban, Moment now, Ou
         return;
     Sanction sanction = sanctionOf(Sanction::Kind::Ban, actor, ban, *person, now);
     if (ban.byAddress)
-        sanction.address = hostOf(person->arrival.peer);
+        sanction.address = householdOf(person->arrival);
     sanction = m_registry.add(std::move(sanction), out);
     m_chronicle.note({u"ban"_s, actor.name, person->name, ban.reason, ban.minutes, now.wall,
                       ban.byAddress ? u"address"_s : QString()},
@@ -155,7 +155,7 @@ bool Moderation::mayBanAddress(const Guest &actor, const Person &person, const M
                   u"everybody out. Ban them without it."_s.arg(person.name));
     }
     Sanction address;
-    address.address = hostOf(person.arrival.peer);
+    address.address = householdOf(person.arrival);
     for (const auto &other : m_door.people().concernedBy(address)) {
         if (!permissions::mayActOn(actor.standing.role, other.role)) {
             return no(

@@ -16,7 +16,7 @@ namespace parlour {
 struct Subject {
     PublicKey identity; // empty: a guest
     QString nameKey;
-    QString address; // without the port; empty: says nothing, as with an address that many share
+    QString address; // householdOf() it; empty: says nothing, as with an address that many share
 };
 
 // Whether a sanction is about them. One about a guest's name is not about people with a key.

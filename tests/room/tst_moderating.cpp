@@ -36,6 +36,7 @@ private Q_SLOTS:
     void banOfAnOwnerWhoIsAway();
     void banOfAGuestWhoIsAway();
     void banByAddress();
+    void banByAddressIsAboutTheHousehold();
     void banByAddressIsRefused();
     void banOfAnotherAtTheSameAddress();
     void hostsAreNeverKeptOut();
@@ -231,6 +232,28 @@ void TestModerating::banByAddress()
     QCOMPARE(m_d->joins(93, u"Moderator1"_s, key(u"Moderator1"_s)),
              QStringList(u"93: error banned"_s));
     joinsAgain(94, u"Troll"_s, u"banned"_s); // from anywhere
+}
+
+void TestModerating::banByAddressIsAboutTheHousehold()
+{
+    const auto arrives = [this](MemberId id, const QString &host, const QString &household) {
+        Arrival arrival = Dialogue::arrival(id, host);
+        arrival.household = household;
+        m_d->room.arrive(id, arrival);
+    };
+    arrives(60, u"[2001:db8:1:2::3]"_s, u"2001:db8:1:2::"_s);
+    m_d->joins(60, u"Zoe"_s);
+    arrives(61, u"[2001:db8:1:2::4]"_s, u"2001:db8:1:2::"_s);
+    m_d->joins(61, u"Moderator3"_s, key(u"Moderator1"_s));
+    QCOMPARE(m_d->says(22, requests::Ban{u"Zoe"_s, true, {}, 0, {}}),
+             QStringList(u"22: error not_allowed"_s)); // a moderator is their neighbour
+    m_d->says(61, requests::Leave{});
+    does(requests::Ban{u"Zoe"_s, true, {}, 0, {}});
+    QCOMPARE(latestSanction().address, u"2001:db8:1:2::"_s);
+    arrives(62, u"[2001:db8:1:2::5]"_s, u"2001:db8:1:2::"_s);
+    QCOMPARE(m_d->joins(62, u"Yun"_s), QStringList(u"62: error banned"_s));
+    arrives(63, u"[2001:db8:1:3::5]"_s, u"2001:db8:1:3::"_s);
+    QVERIFY(m_d->joins(63, u"Yun"_s).contains(u"63 is live"_s));
 }
 
 void TestModerating::banByAddressIsRefused()
