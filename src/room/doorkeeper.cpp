@@ -255,13 +255,19 @@ void Doorkeeper::letWait(Guest &guest, const requests::Join &join, const Ruling 
     m_knocks.add(guest, now, out);
 }
 
-std::optional<requests::Join> Doorkeeper::open(Guest &guest, bool always, Moment now, Outcome &out)
+Result<requests::Join, events::Error> Doorkeeper::open(Guest &guest, bool always, Moment now,
+                                                       Outcome &out)
 {
     m_knocks.answer(guest.id, out);
     const PendingJoin pending = *std::exchange(guest.pending, std::nullopt);
     const Vouch vouch = always ? Vouch::Always : Vouch::Once;
-    return proceed(guest, pending.join, vouch, now, out) ? std::optional(pending.join)
-                                                         : std::nullopt;
+    const Ruling ruling = m_rules.rule(guest, pending.join, vouch, now);
+    if (ruling.what != Ruling::What::Enter) {
+        refuse(guest, ruling, now, out);
+        return ruling.problem;
+    }
+    letIn(guest, pending.join, ruling, now, out);
+    return pending.join;
 }
 
 void Doorkeeper::turnAway(Guest &guest, Outcome &out)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/result.h"
 #include "protocol/requests.h"
 #include "room/config.h"
 #include "room/door.h"
@@ -33,8 +34,9 @@ public:
     // welcomed now.
     std::optional<requests::Join> passwordChecked(MemberId who, std::optional<bool> matches,
                                                   Moment now, Outcome &out);
-    // Somebody opened for whoever knocked. The join, as above.
-    std::optional<requests::Join> open(Guest &guest, bool always, Moment now, Outcome &out);
+    // Somebody opened for whoever knocked. The join, to be welcomed now; or what there is against it
+    // by now, which they were told, too: they may knock again, if they are still there.
+    Result<requests::Join, events::Error> open(Guest &guest, bool always, Moment now, Outcome &out);
     // Or did not.
     void turnAway(Guest &guest, Outcome &out);
 

@@ -101,7 +101,7 @@ void TestKnocking::onceIsOnce()
     m_d->joins(3, u"An"_s, m_an);
     QCOMPARE(
         answer(2, Verdict::Once).first(5),
-        QStringList({u"1: Mo admit An once ref k"_s, u"1: knock 2 is over"_s, u"admit 3 to full"_s,
+        QStringList({u"1: knock 2 is over"_s, u"1: Mo admit An once ref k"_s, u"admit 3 to full"_s,
                      u"3: welcome An to [Mo, Bo, An] of 3, seq 0"_s, u"3 is live"_s}));
     m_d->says(3, requests::Leave{});
     m_d->arrive(4);
@@ -255,8 +255,14 @@ void TestKnocking::nameIsLookedAtAgain()
     m_d->joins(4, u"An"_s);
     answer(3, Verdict::Once);
     QCOMPARE(answer(2, Verdict::Once),
-             QStringList({u"1: Mo admit An once ref k"_s, u"1: knock 2 is over"_s,
-                          u"3: error name_taken"_s}));
+             QStringList({u"1: knock 2 is over"_s, u"3: error name_taken"_s,
+                          u"1: error not_allowed ref k"_s})); // nobody was let in
+    QCOMPARE(std::count_if(m_d->changes.begin(), m_d->changes.end(),
+                           [](const RegisterChange &change) {
+                               const auto *entry = std::get_if<ModerationEntry>(&change);
+                               return entry && entry->action == u"admit"_s && entry->user == u"An"_s;
+                           }),
+             1);
     QCOMPARE(m_d->joins(3, u"Anh"_s).first(), u"3: wait"_s);
 }
 
