@@ -212,11 +212,13 @@ DoorRules::Problem DoorRules::credentials(const Asking &asking, Ruling &ruling) 
         ruling.admitted = true;
         return std::nullopt;
     }
-    if (m_registry.passwordHash().isEmpty()) {
-        if (m_config.access.knock)
-            ruling.what = Ruling::What::Knock;
+    const bool hasPassword = !m_registry.passwordHash().isEmpty();
+    if (m_config.access.knock && (!hasPassword || join.password.isEmpty())) {
+        ruling.what = Ruling::What::Knock;
         return std::nullopt;
     }
+    if (!hasPassword)
+        return std::nullopt;
     if (join.password.isEmpty())
         return errors::make(ErrorCode::AuthRequired,
                             u"This room has a password. Ask for it, and join with it."_s);

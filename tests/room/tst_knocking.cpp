@@ -49,6 +49,7 @@ private Q_SLOTS:
     void nameIsLookedAtAgain();
     void knownPeopleDoNotKnock();
     void passwordOrInviteOpens();
+    void whoHasNoPasswordKnocks();
     void bannedIsShownAway();
     void kickedIsShownAway();
 };
@@ -297,6 +298,22 @@ void TestKnocking::passwordOrInviteOpens()
     m_d->arrive(4);
     m_d->says(4, join);
     QVERIFY(m_d->answerCheck(true).contains(u"4 is live"_s));
+}
+
+void TestKnocking::whoHasNoPasswordKnocks()
+{
+    m_d->setPassword("hash");
+    m_d->arrive(3);
+    QCOMPARE(m_d->says(3, requests::Hello{}),
+             QStringList(u"3: hello from Attic, auth [none, key, password, knock]"_s));
+    requests::Join join;
+    join.username = u"An"_s;
+    join.password = u"coffee"_s;
+    QVERIFY(m_d->says(3, join).isEmpty());
+    QCOMPARE(m_d->answerCheck(false), QStringList(u"3: error auth_failed"_s));
+    QCOMPARE(m_d->joins(3, u"An"_s).first(), u"3: wait"_s);
+    QVERIFY(m_d->checks.empty());
+    QVERIFY(answer(2, Verdict::Once).contains(u"3 is live"_s));
 }
 
 void TestKnocking::bannedIsShownAway()
