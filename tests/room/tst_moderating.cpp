@@ -27,6 +27,8 @@ private Q_SLOTS:
     void rankDecides();
     void unknownPeople_data();
     void unknownPeople();
+    void longNamesAreNotEchoed_data();
+    void longNamesAreNotEchoed();
     void kickShowsOut();
     void kickForMinutes();
     void kickOfSomebodyReconnecting();
@@ -119,6 +121,25 @@ void TestModerating::unknownPeople()
     QFETCH(Request, request);
     QCOMPARE(does(request), QStringList(u"31: error not_found ref r"_s));
     QVERIFY(m_d->changes.empty());
+}
+
+void TestModerating::longNamesAreNotEchoed_data()
+{
+    QTest::addColumn<Request>("request");
+    const QString user = u"a"_s + u"🐸"_s.repeated(10'000);
+    QTest::newRow("kick") << Request(requests::Kick{user, {}, 0, u"r"_s});
+    QTest::newRow("mute") << Request(requests::Mute{user, true, {}, 0, u"r"_s});
+    QTest::newRow("ban") << Request(requests::Ban{user, false, {}, 0, u"r"_s});
+    QTest::newRow("role") << Request(requests::SetRole{user, Role::Moderator, u"r"_s});
+}
+
+void TestModerating::longNamesAreNotEchoed()
+{
+    QFETCH(Request, request);
+    QCOMPARE(does(request), QStringList(u"31: error not_found ref r"_s));
+    const QString message = m_d->latest<events::Error>().value().message;
+    const QString start = u"\"a"_s + u"🐸"_s.repeated(31) + u'"'; // no half one
+    QVERIFY2(message.contains(start), qPrintable(message.left(200)));
 }
 
 void TestModerating::kickShowsOut()
