@@ -63,6 +63,11 @@ inline constexpr int ModerationLog = 200; // what is told of it
 inline constexpr int FailedJoins = 10; // within the window below; then the address is closed
 inline constexpr int FailedJoinWindow = 120'000;
 inline constexpr int FailedJoinPenalty = 300'000;
+inline constexpr int PasswordsPerAddress = 2; // that wait to be hashed
+inline constexpr int KnocksPerAddress = 3; // who wait at the door
+inline constexpr int KnockPause = 10'000; // after one that came to nothing, until the next is told
+inline constexpr int NewNamesPerAddress = 100; // that keys take within the window below
+inline constexpr int NewNamesWindow = 3'600'000;
 inline constexpr int HalfOpenPerAddress = 64; // connections that are not links yet
 
 // Heartbeat: the server pings, the client watches.

@@ -263,11 +263,21 @@ void Door::restand(const PublicKey &identity, const QString &nameKey, Moment now
             continue;
         const bool mightAdmit = permissions::mayAdmit(guest->standing);
         guest->standing = standing;
-        if (standing.muted)
+        if (!permissions::maySpeak(standing, m_registry.announcement()))
             m_typists.stop(*guest, out);
         if (permissions::mayAdmit(standing) != mightAdmit)
             m_knocks.tell(guest->id, !mightAdmit, out);
     }
+}
+
+void Door::endTyping(Outcome &out)
+{
+    const auto silenced = m_guests.where([this](const Guest &guest) {
+        return guest.typingUntil != 0
+            && !permissions::maySpeak(guest.standing, m_registry.announcement());
+    });
+    for (const MemberId id : silenced)
+        m_typists.stop(*m_guests.find(id), out);
 }
 
 } // namespace parlour

@@ -52,6 +52,9 @@ public:
     // with the name.
     void restand(const PublicKey &identity, const QString &nameKey, Moment now, Outcome &out);
 
+    // Of those who may not speak any more.
+    void endTyping(Outcome &out);
+
     void settle(Moment now, Outcome &out);
     std::optional<qint64> wakeAt() const;
     int count() const { return m_roster.count(); }

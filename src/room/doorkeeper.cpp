@@ -6,6 +6,7 @@
 #include "protocol/limits.h"
 #include "room/errors.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +30,12 @@ events::Error busy()
     return tryLater(u"The room is checking many passwords right now. Try again in a moment."_s);
 }
 
+// What limits of an address are counted by; empty: they are not.
+QString countedAs(const Arrival &arrival)
+{
+    return arrival.exempt ? QString() : householdOf(arrival);
+}
+
 // While the answer takes its time, they go by what they asked for.
 void setPending(Guest &guest, const requests::Join &join, const Ruling &ruling,
                 const QByteArray &hash)
@@ -49,7 +56,7 @@ Doorkeeper::Doorkeeper(const RoomConfig &config, Guests &guests, Registry &regis
       m_knocks(knocks),
       m_door(door),
       m_failures(config.access),
-      m_rules(config, guests, registry, m_failures, door.roster(), door.absences())
+      m_rules(config, guests, registry, m_failures, m_newNames, door.roster(), door.absences())
 { }
 
 void Doorkeeper::hello(Guest &guest, Moment now, Outcome &out) const
@@ -110,22 +117,42 @@ void Doorkeeper::letIn(Guest &guest, const requests::Join &join, const Ruling &r
         m_registry.spend(ruling.invite, out);
     if (!join.key.isEmpty())
         m_registry.remember(join.key, ruling.admitted, out);
-    if (ruling.claims)
+    if (ruling.claims) {
         m_registry.claim({ruling.key, ruling.name, join.key, now.wall}, out);
+        if (!guest.arrival.exempt)
+            m_newNames.note(householdOf(guest.arrival), now.steady);
+    }
+    if (ruling.place != Ruling::Place::New)
+        keepSanctions(join.key, ruling.key, now, out);
     m_door.enter(guest, join.key, ruling, now, out);
+}
+
+// A guest who shows a key on coming back is the same person: no mute is shed by it.
+void Doorkeeper::keepSanctions(const PublicKey &identity, const QString &nameKey, Moment now,
+                               Outcome &out)
+{
+    const Roster::Place *place = m_door.roster().placeOf(nameKey);
+    if (!identity.isEmpty() && place && place->identity.isEmpty())
+        m_registry.carryOver(nameKey, identity, now.wall, out);
 }
 
 // ---- no ----
 
 void Doorkeeper::refuse(Guest &guest, const Ruling &ruling, Moment now, Outcome &out)
 {
-    if (ruling.failed && !guest.arrival.exempt)
-        m_failures.note(householdOf(guest.arrival), now.steady);
+    if (ruling.failed)
+        noteFailure(countedAs(guest.arrival), now);
     const MemberId id = guest.id;
     refuse(guest, ruling.problem, out);
     if (ruling.closed && m_guests.find(id))
         m_door.showOut(id, CloseCode::TryLater,
                        u"Too many failed attempts to join from your address."_s, {}, out);
+}
+
+void Doorkeeper::noteFailure(const QString &household, Moment now)
+{
+    if (!household.isEmpty())
+        m_failures.note(household, now.steady);
 }
 
 // One of limits::JoinAttempts is spent.
@@ -142,11 +169,23 @@ void Doorkeeper::refuse(Guest &guest, const events::Error &problem, Outcome &out
 
 // ---- perhaps ----
 
+// Nobody's neighbours take up all the places, whether they wait for the answer or hang up.
+bool Doorkeeper::mayCheck(const QString &household) const
+{
+    if (m_checks.size() >= static_cast<size_t>(limits::PasswordsAtOnce))
+        return false;
+    return household.isEmpty()
+        || std::count_if(m_checks.begin(), m_checks.end(),
+                         [&](const auto &each) { return each.second.household == household; })
+        < limits::PasswordsPerAddress;
+}
+
 void Doorkeeper::check(Guest &guest, const requests::Join &join, const Ruling &ruling, Outcome &out)
 {
-    if (m_checks >= limits::PasswordsAtOnce)
+    const QString household = countedAs(guest.arrival);
+    if (!mayCheck(household))
         return refuse(guest, busy(), out);
-    ++m_checks;
+    m_checks.insert_or_assign(guest.id, Check{household, m_registry.passwordHash()});
     setPending(guest, join, ruling, m_registry.passwordHash());
     out.checks.push_back({guest.id, join.password, m_registry.passwordHash()});
 }
@@ -154,10 +193,15 @@ void Doorkeeper::check(Guest &guest, const requests::Join &join, const Ruling &r
 std::optional<requests::Join> Doorkeeper::passwordChecked(MemberId who, std::optional<bool> matches,
                                                           Moment now, Outcome &out)
 {
-    --m_checks;
+    const auto node = m_checks.extract(who);
+    const Check check = node ? node.mapped() : Check{};
     Guest *guest = m_guests.find(who);
-    if (!guest || !guest->pending)
+    if (!guest || !guest->pending) { // hanging up makes no guess free
+        if (matches == false && check.hash == m_registry.passwordHash()
+            && !m_failures.closedFor(check.household, now.steady))
+            noteFailure(check.household, now);
         return std::nullopt;
+    }
     const PendingJoin pending = *std::exchange(guest->pending, std::nullopt);
     if (!matches) {
         refuse(*guest, busy(), out);
@@ -190,6 +234,19 @@ void Doorkeeper::letWait(Guest &guest, const requests::Join &join, const Ruling 
         return refuse(guest,
                       tryLater(u"Many people wait at this room's door already. Try again later."_s),
                       out);
+    const QString household = countedAs(guest.arrival);
+    if (!household.isEmpty() && m_knocks.areTooManyOf(household))
+        return refuse(
+            guest,
+            tryLater(u"Several people from your address wait at this room's door already. Try "
+                     u"again later."_s),
+            out);
+    if (const auto pause = m_knocks.pauseOf(household, now.steady)) {
+        events::Error error =
+            tryLater(u"Somebody from your address knocked a moment ago. Wait, and knock again."_s);
+        error.retryAfterMs = *pause;
+        return refuse(guest, error, out);
+    }
     setPending(guest, join, ruling, {});
     qCInfo(lcGuests).noquote() << forLog(guest.name) << "from" << guest.peer << "knocks.";
     out.deliveries.push_back(ToOne{
@@ -198,13 +255,19 @@ void Doorkeeper::letWait(Guest &guest, const requests::Join &join, const Ruling 
     m_knocks.add(guest, now, out);
 }
 
-std::optional<requests::Join> Doorkeeper::open(Guest &guest, bool always, Moment now, Outcome &out)
+Result<requests::Join, events::Error> Doorkeeper::open(Guest &guest, bool always, Moment now,
+                                                       Outcome &out)
 {
-    m_knocks.end(guest.id, out);
+    m_knocks.answer(guest.id, out);
     const PendingJoin pending = *std::exchange(guest.pending, std::nullopt);
     const Vouch vouch = always ? Vouch::Always : Vouch::Once;
-    return proceed(guest, pending.join, vouch, now, out) ? std::optional(pending.join)
-                                                         : std::nullopt;
+    const Ruling ruling = m_rules.rule(guest, pending.join, vouch, now);
+    if (ruling.what != Ruling::What::Enter) {
+        refuse(guest, ruling, now, out);
+        return ruling.problem;
+    }
+    letIn(guest, pending.join, ruling, now, out);
+    return pending.join;
 }
 
 void Doorkeeper::turnAway(Guest &guest, Outcome &out)
@@ -223,6 +286,7 @@ void Doorkeeper::settle(Moment now, Outcome &out)
             ToOne{who, errors::make(ErrorCode::TryLater, u"Nobody opened. Knock again later."_s)});
         m_door.showOut(who, CloseCode::TryLater, u"Nobody opened. Knock again later."_s, {}, out);
     }
+    m_knocks.settle(now.steady);
 }
 
 } // namespace parlour

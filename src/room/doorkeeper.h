@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/result.h"
 #include "protocol/requests.h"
 #include "room/config.h"
 #include "room/door.h"
@@ -9,10 +10,12 @@
 #include "room/failedjoins.h"
 #include "room/guest.h"
 #include "room/knocks.h"
+#include "room/newnames.h"
 #include "room/outcome.h"
 #include "room/registry.h"
 
 #include <optional>
+#include <unordered_map>
 
 namespace parlour {
 
@@ -31,8 +34,9 @@ public:
     // welcomed now.
     std::optional<requests::Join> passwordChecked(MemberId who, std::optional<bool> matches,
                                                   Moment now, Outcome &out);
-    // Somebody opened for whoever knocked. The join, as above.
-    std::optional<requests::Join> open(Guest &guest, bool always, Moment now, Outcome &out);
+    // Somebody opened for whoever knocked. The join, to be welcomed now; or what there is against it
+    // by now, which they were told, too: they may knock again, if they are still there.
+    Result<requests::Join, events::Error> open(Guest &guest, bool always, Moment now, Outcome &out);
     // Or did not.
     void turnAway(Guest &guest, Outcome &out);
 
@@ -42,9 +46,12 @@ private:
     bool proceed(Guest &guest, const requests::Join &join, Vouch vouch, Moment now, Outcome &out);
     void refuse(Guest &guest, const Ruling &ruling, Moment now, Outcome &out);
     void refuse(Guest &guest, const events::Error &problem, Outcome &out);
+    bool mayCheck(const QString &household) const;
+    void noteFailure(const QString &household, Moment now);
     void check(Guest &guest, const requests::Join &join, const Ruling &ruling, Outcome &out);
     void letWait(Guest &guest, const requests::Join &join, const Ruling &ruling, Moment now,
                  Outcome &out);
+    void keepSanctions(const PublicKey &identity, const QString &nameKey, Moment now, Outcome &out);
     void letIn(Guest &guest, const requests::Join &join, const Ruling &ruling, Moment now,
                Outcome &out);
 
@@ -54,8 +61,14 @@ private:
     Knocks &m_knocks;
     Door &m_door;
     FailedJoins m_failures;
+    NewNames m_newNames;
     DoorRules m_rules;
-    int m_checks = 0; // passwords that are being checked
+    // A password that is being checked. It is known where it came from even when they are gone.
+    struct Check {
+        QString household; // empty: of an exempt arrival
+        QByteArray hash; // that it is held against
+    };
+    std::unordered_map<MemberId, Check> m_checks;
 };
 
 } // namespace parlour

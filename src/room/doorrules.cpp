@@ -39,13 +39,14 @@ Ruling DoorRules::rule(const Guest &guest, const requests::Join &join, Vouch vou
     return ruling;
 }
 
-// A password that was being checked while others failed is none of the few tries any more.
+// A password that was being checked while others failed is none of the few tries any more. Whom the
+// room knows has nothing to guess: what a neighbour tried is not theirs.
 DoorRules::Problem DoorRules::address(const Asking &asking, Ruling &ruling) const
 {
     if (asking.guest.arrival.exempt || asking.vouch >= Vouch::Once)
         return std::nullopt;
     const auto wait = m_failures.closedFor(householdOf(asking.guest.arrival), asking.now.steady);
-    if (!wait)
+    if (!wait || (m_registry.isKnown(asking.join.key) && isSigned(asking)))
         return std::nullopt;
     ruling.closed = true;
     events::Error error = errors::make(
@@ -65,6 +66,19 @@ DoorRules::Problem DoorRules::name(const Asking &asking, Ruling &ruling) const
     return std::nullopt;
 }
 
+bool DoorRules::isSigned(const Asking &asking) const
+{
+    if (asking.vouch != Vouch::Nothing)
+        return true;
+    const auto &join = asking.join;
+    return !asking.guest.nonce.isEmpty()
+        && identity::verify(join.key,
+                            identity::joinStatement(asking.guest.nonce,
+                                                    asking.guest.arrival.fingerprint,
+                                                    m_config.name, join.username),
+                            join.signature);
+}
+
 DoorRules::Problem DoorRules::signature(const Asking &asking, Ruling &ruling) const
 {
     const auto &join = asking.join;
@@ -73,22 +87,20 @@ DoorRules::Problem DoorRules::signature(const Asking &asking, Ruling &ruling) co
     if (asking.guest.nonce.isEmpty())
         return failure(u"To join with a key, ask with \"hello\" for a nonce to sign first."_s,
                        ruling);
-    const QByteArray statement = identity::joinStatement(
-        asking.guest.nonce, asking.guest.arrival.fingerprint, m_config.name, join.username);
-    if (identity::verify(join.key, statement, join.signature))
+    if (isSigned(asking))
         return std::nullopt;
     return failure(u"The signature doesn't fit your key and this connection. If it happens "
                    u"again, somebody may stand between you and the room."_s,
                    ruling);
 }
 
+// No failure: they guess nothing, and a client that keeps trying must not close the door for others.
 DoorRules::Problem DoorRules::sanctions(const Asking &asking, Ruling &ruling) const
 {
     const Sanction *sanction = m_registry.keepsOut(
         subjectOf(asking.join.key, ruling.key, asking.guest.arrival), asking.now.wall);
     if (!sanction)
         return std::nullopt;
-    ruling.failed = true;
     return errors::keptOut(*sanction, asking.now.wall);
 }
 
@@ -97,8 +109,9 @@ DoorRules::Problem DoorRules::ownership(const Asking &asking, Ruling &ruling) co
 {
     const auto &identity = asking.join.key;
     const NameClaim *claim = m_registry.claimOf(ruling.key);
-    const NameClaim *twin = claim ? nullptr : m_registry.twinOf(ruling.name, ruling.key);
-    if ((claim && claim->identity != identity) || (twin && twin->identity != identity))
+    const bool isOthers = claim ? claim->identity != identity
+                                : m_registry.isLikeOneOfOthers(ruling.name, ruling.key, identity);
+    if (isOthers)
         return errors::make(ErrorCode::NameTaken,
                             u"This name belongs to somebody else here. Choose another one."_s);
     if (claim) {
@@ -106,12 +119,27 @@ DoorRules::Problem DoorRules::ownership(const Asking &asking, Ruling &ruling) co
         return std::nullopt;
     }
     ruling.claims = !identity.isEmpty();
-    if (ruling.claims && m_registry.claimsBy(identity) >= limits::NamesPerIdentity) {
+    return ruling.claims ? newName(asking) : std::nullopt;
+}
+
+// A key costs nothing, but the name that it takes is kept.
+DoorRules::Problem DoorRules::newName(const Asking &asking) const
+{
+    if (m_registry.claimsBy(asking.join.key) >= limits::NamesPerIdentity) {
         return errors::make(ErrorCode::NotAllowed,
                             u"You have %1 names in this room already. Use one of them."_s.arg(
                                 limits::NamesPerIdentity));
     }
-    return std::nullopt;
+    if (asking.guest.arrival.exempt)
+        return std::nullopt;
+    const auto wait = m_newNames.waitFor(householdOf(asking.guest.arrival), asking.now.steady);
+    if (!wait)
+        return std::nullopt;
+    events::Error error = errors::make(
+        ErrorCode::TryLater,
+        u"Too many new names were taken from your address lately. Wait, and try again."_s);
+    error.retryAfterMs = *wait;
+    return error;
 }
 
 bool DoorRules::isSame(const Asking &asking, const PublicKey &other, const QString &resume) const
@@ -143,7 +171,8 @@ DoorRules::Problem DoorRules::place(const Asking &asking, Ruling &ruling) const
         ruling.name = ghost->name;
         return std::nullopt;
     }
-    if (m_roster.hasTwinOf(ruling.name))
+    // Whoever owns a name comes in by it, whatever others are called.
+    if (!m_registry.claimOf(ruling.key) && m_roster.hasTwinOf(ruling.name))
         return errors::make(ErrorCode::NameTaken,
                             u"Somebody here has a name that looks like this one. Choose another one."_s);
     if (rules::mixesScripts(ruling.name)) {
@@ -183,11 +212,13 @@ DoorRules::Problem DoorRules::credentials(const Asking &asking, Ruling &ruling) 
         ruling.admitted = true;
         return std::nullopt;
     }
-    if (m_registry.passwordHash().isEmpty()) {
-        if (m_config.access.knock)
-            ruling.what = Ruling::What::Knock;
+    const bool hasPassword = !m_registry.passwordHash().isEmpty();
+    if (m_config.access.knock && (!hasPassword || join.password.isEmpty())) {
+        ruling.what = Ruling::What::Knock;
         return std::nullopt;
     }
+    if (!hasPassword)
+        return std::nullopt;
     if (join.password.isEmpty())
         return errors::make(ErrorCode::AuthRequired,
                             u"This room has a password. Ask for it, and join with it."_s);

@@ -7,6 +7,7 @@
 #include "room/config.h"
 #include "room/failedjoins.h"
 #include "room/guest.h"
+#include "room/newnames.h"
 #include "room/registry.h"
 
 #include <optional>
@@ -51,11 +52,13 @@ class DoorRules
 {
 public:
     DoorRules(const RoomConfig &config, const Guests &guests, const Registry &registry,
-              const FailedJoins &failures, const Roster &roster, const Absences &absences)
+              const FailedJoins &failures, const NewNames &newNames, const Roster &roster,
+              const Absences &absences)
         : m_config(config),
           m_guests(guests),
           m_registry(registry),
           m_failures(failures),
+          m_newNames(newNames),
           m_roster(roster),
           m_absences(absences)
     { }
@@ -81,13 +84,16 @@ private:
     Problem acquaintance(const Asking &asking, Ruling &ruling) const;
     Problem room(const Asking &asking, Ruling &ruling) const;
 
+    Problem newName(const Asking &asking) const;
     Problem credentials(const Asking &asking, Ruling &ruling) const;
+    bool isSigned(const Asking &asking) const;
     bool isSame(const Asking &asking, const PublicKey &other, const QString &resume) const;
 
     const RoomConfig &m_config;
     const Guests &m_guests;
     const Registry &m_registry;
     const FailedJoins &m_failures;
+    const NewNames &m_newNames;
     const Roster &m_roster;
     const Absences &m_absences;
 };

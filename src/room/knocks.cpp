@@ -9,18 +9,47 @@ namespace parlour {
 
 void Knocks::add(const Guest &guest, Moment now, Outcome &out)
 {
-    m_knocks.push_back({++m_lastNumber, guest.id, now.steady + limits::KnockDeadline});
+    m_knocks.push_back({++m_lastNumber, guest.id, now.steady + limits::KnockDeadline,
+                        guest.arrival.exempt ? QString() : householdOf(guest.arrival)});
     tellAll(m_knocks.back(), true, out);
 }
 
-void Knocks::end(MemberId who, Outcome &out)
+void Knocks::end(MemberId who, bool opened, Outcome &out)
 {
     const auto found = std::find_if(m_knocks.begin(), m_knocks.end(),
                                     [who](const Knock &each) { return each.who == who; });
     if (found == m_knocks.end())
         return;
     tellAll(*found, false, out);
+    if (!opened && !found->household.isEmpty())
+        m_pauses.insert(found->household, 0);
     m_knocks.erase(found);
+}
+
+bool Knocks::areTooManyOf(const QString &household) const
+{
+    return std::count_if(m_knocks.cbegin(), m_knocks.cend(),
+                         [&](const Knock &each) { return each.household == household; })
+        >= limits::KnocksPerAddress;
+}
+
+std::optional<int> Knocks::pauseOf(const QString &household, qint64 nowMs) const
+{
+    const auto pause = m_pauses.constFind(household);
+    if (pause == m_pauses.cend())
+        return std::nullopt;
+    const qint64 wait = *pause == 0 ? limits::KnockPause : *pause - nowMs;
+    return wait > 0 ? std::optional(static_cast<int>(wait)) : std::nullopt;
+}
+
+void Knocks::settle(qint64 nowMs)
+{
+    for (auto &until : m_pauses) {
+        if (until == 0)
+            until = nowMs + limits::KnockPause;
+    }
+    m_pauses.removeIf(
+        [nowMs](const QHash<QString, qint64>::iterator &each) { return *each <= nowMs; });
 }
 
 std::optional<MemberId> Knocks::whoKnocked(qint64 number) const

@@ -30,6 +30,16 @@ events::Error notAllowed(const QString &why, const MessageId &ref)
     return errors::make(ErrorCode::NotAllowed, why, ref);
 }
 
+// What was asked for may be as long as a frame.
+QString shown(const QString &user)
+{
+    constexpr qsizetype Longest = 64;
+    QString start = user.left(Longest);
+    if (!start.isEmpty() && start.back().isHighSurrogate())
+        start.chop(1);
+    return start;
+}
+
 qint64 endOf(int minutes, Moment now)
 {
     return minutes > 0 ? now.wall + minutes * MinuteMs : 0;
@@ -75,7 +85,8 @@ std::optional<Person> Moderation::target(const Guest &actor, const QString &user
     auto person = m_door.people().find(user);
     if (!person) {
         say(actor,
-            notFound(u"Nobody here is called \"%1\", and nobody owns that name."_s.arg(user), ref),
+            notFound(u"Nobody here is called \"%1\", and nobody owns that name."_s.arg(shown(user)),
+                     ref),
             out);
         return std::nullopt;
     }
@@ -123,14 +134,15 @@ void Moderation::on(const Guest &actor, const requests::Ban &ban, Moment now, Ou
     if (!person && name) // a guest who was here, and may come back
         person = Person{*name, rules::nameKey(*name), {}};
     if (!person)
-        return say(actor, notFound(u"\"%1\" is nobody's name."_s.arg(ban.user), ban.id), out);
+        return say(actor, notFound(u"\"%1\" is nobody's name."_s.arg(shown(ban.user)), ban.id),
+                   out);
     if (!mayActOn(actor, *person, ban.id, out))
         return;
     if (ban.byAddress && !mayBanAddress(actor, *person, ban.id, out))
         return;
     Sanction sanction = sanctionOf(Sanction::Kind::Ban, actor, ban, *person, now);
     if (ban.byAddress)
-        sanction.address = hostOf(person->arrival.peer);
+        sanction.address = householdOf(person->arrival);
     sanction = m_registry.add(std::move(sanction), out);
     m_chronicle.note({u"ban"_s, actor.name, person->name, ban.reason, ban.minutes, now.wall,
                       ban.byAddress ? u"address"_s : QString()},
@@ -155,7 +167,7 @@ bool Moderation::mayBanAddress(const Guest &actor, const Person &person, const M
                   u"everybody out. Ban them without it."_s.arg(person.name));
     }
     Sanction address;
-    address.address = hostOf(person.arrival.peer);
+    address.address = householdOf(person.arrival);
     for (const auto &other : m_door.people().concernedBy(address)) {
         if (!permissions::mayActOn(actor.standing.role, other.role)) {
             return no(
@@ -253,6 +265,7 @@ void Moderation::on(const Guest &actor, const requests::Announce &announce, Mome
                     Outcome &out)
 {
     m_registry.setAnnouncement(announce.on, out);
+    m_door.endTyping(out);
     m_chronicle.note(
         {u"announce"_s, actor.name, {}, {}, 0, now.wall, announce.on ? u"on"_s : u"off"_s},
         actor.id, announce.id, 0, out);

@@ -15,7 +15,7 @@ bool isAtTheDoor(const Guest &guest)
 
 Subject subjectOf(const PublicKey &identity, const QString &nameKey, const Arrival &arrival)
 {
-    return {identity, nameKey, arrival.exempt ? QString() : hostOf(arrival.peer)};
+    return {identity, nameKey, arrival.exempt ? QString() : householdOf(arrival)};
 }
 
 Person People::at(const Roster::Place &place) const

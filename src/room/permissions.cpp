@@ -47,7 +47,7 @@ struct Judge {
     }
     Objection operator()(const requests::Typing &typing) const
     {
-        return typing.on ? muted() : Objection();
+        return typing.on ? speech() : Objection();
     }
 
     Objection operator()(const requests::Kick &) const { return unlessModerator(mayModerate(who)); }

@@ -31,6 +31,12 @@ bool replaces(const Sanction &later, const Sanction &earlier)
         && (earlier.address.isEmpty() || later.address == earlier.address);
 }
 
+// 0 is for ever.
+qint64 longer(qint64 one, qint64 other)
+{
+    return one == 0 || other == 0 ? 0 : std::max(one, other);
+}
+
 } // namespace
 
 bool concerns(const Sanction &sanction, const Subject &subject)
@@ -79,14 +85,18 @@ void Registry::own(const NameClaim &claim)
         m_twins.insert(twin, claim.nameKey);
 }
 
-const NameClaim *Registry::twinOf(const QString &name, const QString &nameKey) const
+bool Registry::isLikeOneOfOthers(const QString &name, const QString &nameKey,
+                                 const PublicKey &identity) const
 {
     for (const auto &twin : rules::twinKeys(name)) {
-        const auto found = m_twins.constFind(twin);
-        if (found != m_twins.cend() && *found != nameKey)
-            return claimOf(*found);
+        const QStringList alike = m_twins.values(twin);
+        const bool isOthers = std::any_of(alike.cbegin(), alike.cend(), [&](const QString &key) {
+            return key != nameKey && m_claims.value(key).identity != identity;
+        });
+        if (isOthers)
+            return true;
     }
-    return nullptr;
+    return false;
 }
 
 int Registry::claimsBy(const PublicKey &identity) const
@@ -189,6 +199,7 @@ Sanction Registry::add(Sanction sanction, Outcome &out)
     std::erase_if(m_sanctions, [&](const Sanction &each) {
         if (!replaces(sanction, each))
             return false;
+        sanction.until = longer(sanction.until, each.until);
         out.changes.emplace_back(RemoveSanction{each.number});
         return true;
     });
@@ -202,6 +213,23 @@ void Registry::lift(qint64 number, Outcome &out)
 {
     std::erase_if(m_sanctions, [number](const Sanction &each) { return each.number == number; });
     out.changes.emplace_back(RemoveSanction{number});
+}
+
+// Moderators and hosts are above what was done to a guest.
+void Registry::carryOver(const QString &nameKey, const PublicKey &identity, qint64 nowMs,
+                         Outcome &out)
+{
+    if (roleOf(identity) >= Role::Moderator)
+        return;
+    const auto sanctions = m_sanctions; // add() changes them
+    for (Sanction sanction : sanctions) {
+        if (sanction.nameKey != nameKey || isOver(sanction, nowMs))
+            continue;
+        sanction.identity = identity;
+        sanction.nameKey.clear();
+        sanction.address.clear();
+        add(std::move(sanction), out);
+    }
 }
 
 // ---- invites ----

@@ -16,7 +16,7 @@ namespace parlour {
 struct Subject {
     PublicKey identity; // empty: a guest
     QString nameKey;
-    QString address; // without the port; empty: says nothing, as with an address that many share
+    QString address; // householdOf() it; empty: says nothing, as with an address that many share
 };
 
 // Whether a sanction is about them. One about a guest's name is not about people with a key.
@@ -32,8 +32,9 @@ public:
 
     // ---- names and people ----
     const NameClaim *claimOf(const QString &nameKey) const;
-    // The claim on another name that looks like this one, or nothing.
-    const NameClaim *twinOf(const QString &name, const QString &nameKey) const;
+    // Another name that looks like this one belongs to somebody else.
+    bool isLikeOneOfOthers(const QString &name, const QString &nameKey,
+                           const PublicKey &identity) const;
     int claimsBy(const PublicKey &identity) const;
     void claim(const NameClaim &claim, Outcome &out);
     bool isHost(const PublicKey &identity) const;
@@ -49,9 +50,11 @@ public:
     const Sanction *keepsOut(const Subject &subject, qint64 nowMs) const; // a ban, or after a kick
     const Sanction *mutes(const Subject &subject, qint64 nowMs) const;
     const Sanction *find(qint64 number) const;
-    // Gives it a number; replaces what it makes superfluous.
+    // Gives it a number; replaces what it makes superfluous, but never makes it shorter.
     Sanction add(Sanction sanction, Outcome &out);
     void lift(qint64 number, Outcome &out);
+    // What was about a guest's name is about their key, too: they showed that it is theirs.
+    void carryOver(const QString &nameKey, const PublicKey &identity, qint64 nowMs, Outcome &out);
 
     // ---- invites ----
     const InviteRecord *inviteFor(const QString &token, qint64 nowMs) const;
@@ -83,7 +86,7 @@ private:
 
     const std::vector<PublicKey> m_hosts;
     QHash<QString, NameClaim> m_claims; // by nameKey
-    QHash<QString, QString> m_twins; // rules::twinKeys -> nameKey
+    QMultiHash<QString, QString> m_twins; // rules::twinKeys -> nameKeys
     QHash<PublicKey, int> m_claimCounts;
     QHash<PublicKey, Account> m_accounts;
     std::vector<Sanction> m_sanctions; // ascending

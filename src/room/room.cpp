@@ -120,15 +120,25 @@ void Room::on(Guest &guest, const requests::Admit &admit, Moment now, Outcome &o
                                                         u"this number."_s, admit.id)});
         return;
     }
-    const bool refused = admit.verdict == requests::Admit::Verdict::Refuse;
     const bool always = admit.verdict == requests::Admit::Verdict::Always;
-    m_chronicle.note({refused ? u"refuse"_s : u"admit"_s, guest.name, stranger->name, {}, 0,
-                      now.wall, refused ? QString() : always ? u"always"_s : u"once"_s},
-                     guest.id, admit.id, *who, out);
-    if (refused)
+    ModerationEntry entry{u"refuse"_s, guest.name, stranger->name, {}, 0, now.wall};
+    if (admit.verdict == requests::Admit::Verdict::Refuse) {
+        m_chronicle.note(entry, guest.id, admit.id, *who, out);
         return m_keeper.turnAway(*stranger, out);
-    if (const auto join = m_keeper.open(*stranger, always, now, out))
-        welcome(*stranger, *join, out);
+    }
+    const auto join = m_keeper.open(*stranger, always, now, out);
+    if (!join) {
+        out.deliveries.push_back(
+            ToOne{guest.id, errors::make(ErrorCode::NotAllowed,
+                                         u"%1 can't be let in and was told why: %2"_s.arg(
+                                             entry.user, join.error().message),
+                                         admit.id)});
+        return;
+    }
+    entry.action = u"admit"_s;
+    entry.detail = always ? u"always"_s : u"once"_s;
+    m_chronicle.note(entry, guest.id, admit.id, *who, out);
+    welcome(*stranger, *join, out);
 }
 
 void Room::setPassword(const QByteArray &hash, const QString &by, Moment now, Outcome &out)

@@ -34,10 +34,8 @@ void Roster::remove(const QString &key)
     if (!m_holders.remove(key))
         return;
     const auto place = find(key);
-    for (const auto &twin : rules::twinKeys(place->name)) {
-        if (m_twins.value(twin) == key)
-            m_twins.remove(twin);
-    }
+    for (const auto &twin : rules::twinKeys(place->name))
+        m_twins.remove(twin, key);
     m_places.erase(place);
 }
 
@@ -46,8 +44,7 @@ bool Roster::hasTwinOf(const QString &name) const
     const QString key = rules::nameKey(name);
     const QStringList twins = rules::twinKeys(name);
     return std::any_of(twins.cbegin(), twins.cend(), [&](const QString &twin) {
-        const auto found = m_twins.constFind(twin);
-        return found != m_twins.cend() && *found != key;
+        return m_twins.count(twin) > m_twins.count(twin, key);
     });
 }
 

@@ -53,7 +53,7 @@ private:
 
     std::vector<Place> m_places;
     QHash<QString, MemberId> m_holders;
-    QHash<QString, QString> m_twins; // rules::twinKeys -> key
+    QMultiHash<QString, QString> m_twins; // rules::twinKeys -> keys
 };
 
 } // namespace parlour

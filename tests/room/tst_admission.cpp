@@ -35,6 +35,7 @@ private Q_SLOTS:
     void checkThatNobodyMadeIsNoFailure();
     void oneCheckAtATime();
     void checksAreBounded();
+    void checksAreFewPerAddress();
     void whoLeavesMeanwhileIsForgotten();
     void nameIsLookedAtAgain();
     void nonceMayChangeMeanwhile();
@@ -134,6 +135,28 @@ void TestAdmission::checksAreBounded()
     d.answerCheck(false);
     QVERIFY(d.says(99, with(u"An"_s, u"tea"_s)).isEmpty());
     QCOMPARE(d.checks.size(), size_t(limits::PasswordsAtOnce));
+}
+
+void TestAdmission::checksAreFewPerAddress()
+{
+    Dialogue d(lockedRoom(m_host));
+    for (MemberId id = 1; id <= limits::PasswordsPerAddress; ++id) {
+        d.arrive(id, u"10.9.9.9"_s);
+        d.says(id, with(u"Guest %1"_s.arg(id), u"x"_s));
+        d.isLost(id); // which frees nothing
+    }
+    d.arrive(50, u"10.9.9.9"_s);
+    QCOMPARE(d.says(50, with(u"An"_s, u"tea"_s)), QStringList(u"50: error try_later retry 1000"_s));
+    d.arrive(51);
+    QVERIFY(d.says(51, with(u"Bo"_s, u"tea"_s)).isEmpty());
+    for (MemberId id = 60; id < 63; ++id) { // many people
+        Arrival local = Dialogue::arrival(id, u"127.0.0.1"_s);
+        local.exempt = true;
+        d.room.arrive(id, local);
+        QVERIFY(d.says(id, with(u"Guest %1"_s.arg(id), u"tea"_s)).isEmpty());
+    }
+    QVERIFY(d.answerCheck(false).isEmpty());
+    QVERIFY(d.says(50, with(u"An"_s, u"tea"_s)).isEmpty());
 }
 
 void TestAdmission::whoLeavesMeanwhileIsForgotten()

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void harmlessRefusalsDoNotCount();
     void closedAddressGetsNoPasswordChecked();
     void closedAddressHidesWhatWasRight();
+    void knownPeoplePassAClosedAddress();
+    void hangingUpHidesNoFailure();
     void zeroCountsNothing();
 };
 
@@ -114,6 +116,39 @@ void TestFailedJoins::closedAddressHidesWhatWasRight()
     QCOMPARE(d.answerCheck(true).last(), u"close 1 with 1013"_s);
     QCOMPARE(d.answerCheck(false).last(), u"close 2 with 1013"_s);
     QCOMPARE(d.room.count(), 0);
+}
+
+void TestFailedJoins::knownPeoplePassAClosedAddress()
+{
+    const Identity known = Identity::generate();
+    const Identity stranger = Identity::generate();
+    auto config = lockedRoom(m_host);
+    config.reg.accounts = {{known.publicKey(), Role::Member, true},
+                           {stranger.publicKey(), Role::Member, false}};
+    Dialogue d(config);
+    failsFrom(d, u"10.9.9.9"_s);
+    for (MemberId id = 1; id <= 4; ++id)
+        d.arrive(id, u"10.9.9.9"_s);
+    QVERIFY(d.joins(1, u"Host"_s, m_host).contains(u"1 is live"_s));
+    QVERIFY(d.joins(2, u"An"_s, known).contains(u"2 is live"_s));
+    QCOMPARE(d.joins(3, u"Bo"_s, stranger).last(), u"close 3 with 1013"_s);
+    auto forged = d.signedJoin(4, u"Chi"_s, stranger);
+    forged.key = known.publicKey();
+    QCOMPARE(d.says(4, forged).first(),
+             u"4: error try_later retry %1"_s.arg(limits::FailedJoinPenalty));
+}
+
+void TestFailedJoins::hangingUpHidesNoFailure()
+{
+    Dialogue d(lockedRoom(m_host));
+    for (MemberId id = 1; id <= limits::FailedJoins; ++id) {
+        d.arrive(id, u"10.9.9.9"_s);
+        QVERIFY(d.says(id, with(u"An"_s, u"guess %1"_s.arg(id))).isEmpty());
+        d.isLost(id);
+        QVERIFY(d.answerCheck(false).isEmpty());
+    }
+    d.arrive(50, u"10.9.9.9"_s);
+    QCOMPARE(d.says(50, with(u"An"_s, u"tea"_s)).last(), u"close 50 with 1013"_s);
 }
 
 void TestFailedJoins::zeroCountsNothing()

@@ -2,6 +2,7 @@
 #include "room/room.h"
 
 #include "protocol/limits.h"
+#include "protocol/rules.h"
 #include "room/dialogue.h"
 
 #include <QLoggingCategory>
@@ -36,7 +37,10 @@ private Q_SLOTS:
     void guestsNameIsNotTakenFromThem();
     void ghostIsReplacedByItsOwnKey();
     void keptPlaceIsFoundByTheKey();
+    void namesLikeThoseOfOthersAreTaken();
+    void ownerComesInBesideATwin();
     void namesAreFew();
+    void newNamesAreFewPerAddress();
     void roomWithoutGuestsWantsAKey();
     void standingsAreTold();
     void unencryptedIsTold();
@@ -245,6 +249,44 @@ void TestIdentities::keptPlaceIsFoundByTheKey()
     QCOMPARE(d.room.count(), 1);
 }
 
+// "Ali" is written like "AIi" (a capital i), and in capitals like "AL1".
+void TestIdentities::namesLikeThoseOfOthersAreTaken()
+{
+    auto config = Dialogue::config();
+    config.reg.claims = {{rules::nameKey(u"AIi"_s), u"AIi"_s, m_an.publicKey()},
+                         {rules::nameKey(u"AL1"_s), u"AL1"_s, m_bo.publicKey()}};
+    Dialogue d(config);
+    for (const auto *who : {&m_an, &m_bo}) {
+        const MemberId id = who == &m_an ? 1 : 2;
+        d.arrive(id);
+        QCOMPARE(d.joins(id, u"Ali"_s, *who), QStringList(u"%1: error name_taken"_s.arg(id)));
+    }
+    QVERIFY(d.joins(1, u"A1i"_s, m_an).contains(u"1 is live"_s)); // like one's own
+    // Two owners of names that look the same, however it came to that.
+    config.reg.claims = {{rules::nameKey(u"AIIo"_s), u"AIIo"_s, m_an.publicKey()},
+                         {rules::nameKey(u"Allo"_s), u"Allo"_s, m_bo.publicKey()}};
+    Dialogue later(config);
+    for (const auto *who : {&m_an, &m_bo}) {
+        const MemberId id = who == &m_an ? 1 : 2;
+        later.arrive(id);
+        QCOMPARE(later.joins(id, u"AIlo"_s, *who), QStringList(u"%1: error name_taken"_s.arg(id)));
+    }
+}
+
+void TestIdentities::ownerComesInBesideATwin()
+{
+    auto config = Dialogue::config();
+    config.reg.claims = {{rules::nameKey(u"AIi"_s), u"AIi"_s, m_an.publicKey()},
+                         {rules::nameKey(u"Ali"_s), u"Ali"_s, m_bo.publicKey()}};
+    Dialogue d(config);
+    d.enter(1, u"AIi"_s, m_an);
+    d.arrive(2);
+    QVERIFY(d.joins(2, u"Ali"_s, m_bo).contains(u"2 is live"_s));
+    d.says(2, requests::Leave{});
+    d.arrive(3);
+    QCOMPARE(d.joins(3, u"A1i"_s), QStringList(u"3: error name_taken"_s));
+}
+
 void TestIdentities::namesAreFew()
 {
     Dialogue d;
@@ -256,6 +298,38 @@ void TestIdentities::namesAreFew()
     d.arrive(2);
     QCOMPARE(d.joins(2, u"An 0"_s, m_an), QStringList(u"2: error not_allowed"_s));
     QVERIFY(d.joins(2, u"An 1"_s, m_an).contains(u"2 is live"_s));
+}
+
+void TestIdentities::newNamesAreFewPerAddress()
+{
+    auto config = Dialogue::config();
+    config.reg.claims = {{rules::nameKey(u"Bo"_s), u"Bo"_s, m_bo.publicKey()}};
+    Dialogue d(config);
+    const auto comes = [&d](MemberId id, const QString &name, const Identity &who) {
+        d.arrive(id, u"10.9.9.9"_s);
+        return d.joins(id, name, who).first();
+    };
+    for (int i = 0; i < limits::NewNamesPerAddress; ++i) {
+        const MemberId id = 1'000 + MemberId(i);
+        QCOMPARE(comes(id, u"Guest %1"_s.arg(i), Identity::generate()),
+                 u"admit %1 to full"_s.arg(id));
+        d.says(id, requests::Leave{});
+    }
+    d.passes(1'000);
+    QCOMPARE(comes(1, u"An"_s, m_an),
+             u"1: error try_later retry %1"_s.arg(limits::NewNamesWindow - 1'000));
+    QVERIFY(!d.latest<events::Error>().value().message.isEmpty());
+    QCOMPARE(comes(2, u"Bo"_s, m_bo), u"admit 2 to full"_s); // no new one
+    d.arrive(3, u"10.9.9.9"_s);
+    QVERIFY(d.joins(3, u"Chi"_s).contains(u"3 is live"_s)); // guests take none
+    d.enter(4, u"Dung"_s, Identity::generate());
+    QCOMPARE(d.room.count(), 3);
+    Arrival local = Dialogue::arrival(5, u"10.9.9.9"_s);
+    local.exempt = true;
+    d.room.arrive(5, local);
+    QVERIFY(d.joins(5, u"Em"_s, Identity::generate()).contains(u"5 is live"_s));
+    d.passes(limits::NewNamesWindow);
+    QCOMPARE(comes(6, u"An"_s, m_an), u"admit 6 to full"_s);
 }
 
 void TestIdentities::roomWithoutGuestsWantsAKey()

@@ -43,10 +43,13 @@ private Q_SLOTS:
     void hostHearsOfIt();
     void newModeratorHearsOfIt();
     void waitingIsBounded();
+    void waitingIsBoundedPerAddress();
+    void vainKnocksAreFollowedByAPause();
     void waitingTwiceIsUseless();
     void nameIsLookedAtAgain();
     void knownPeopleDoNotKnock();
     void passwordOrInviteOpens();
+    void whoHasNoPasswordKnocks();
     void bannedIsShownAway();
     void kickedIsShownAway();
 };
@@ -99,7 +102,7 @@ void TestKnocking::onceIsOnce()
     m_d->joins(3, u"An"_s, m_an);
     QCOMPARE(
         answer(2, Verdict::Once).first(5),
-        QStringList({u"1: Mo admit An once ref k"_s, u"1: knock 2 is over"_s, u"admit 3 to full"_s,
+        QStringList({u"1: knock 2 is over"_s, u"1: Mo admit An once ref k"_s, u"admit 3 to full"_s,
                      u"3: welcome An to [Mo, Bo, An] of 3, seq 0"_s, u"3 is live"_s}));
     m_d->says(3, requests::Leave{});
     m_d->arrive(4);
@@ -192,6 +195,48 @@ void TestKnocking::waitingIsBounded()
     QCOMPARE(m_d->joins(3, u"An"_s).first(), u"3: wait"_s);
 }
 
+void TestKnocking::waitingIsBoundedPerAddress()
+{
+    for (MemberId id = 100; id < 100 + limits::KnocksPerAddress; ++id) {
+        m_d->arrive(id, u"10.9.9.9"_s);
+        QCOMPARE(m_d->joins(id, u"Guest %1"_s.arg(id)).first(), u"%1: wait"_s.arg(id));
+    }
+    m_d->arrive(3, u"10.9.9.9"_s);
+    QCOMPARE(m_d->joins(3, u"An"_s), QStringList(u"3: error try_later retry 1000"_s));
+    answer(2, Verdict::Once);
+    QCOMPARE(m_d->joins(3, u"An"_s).first(), u"3: wait"_s);
+    for (MemberId id = 200; id < 202 + limits::KnocksPerAddress; ++id) {
+        Arrival local = Dialogue::arrival(id, u"127.0.0.1"_s);
+        local.exempt = true;
+        m_d->room.arrive(id, local);
+        QCOMPARE(m_d->joins(id, u"Guest %1"_s.arg(id)).first(), u"%1: wait"_s.arg(id));
+    }
+    m_d->isLost(200);
+    Arrival local = Dialogue::arrival(300, u"127.0.0.1"_s);
+    local.exempt = true;
+    m_d->room.arrive(300, local);
+    QCOMPARE(m_d->joins(300, u"Zoe"_s).first(), u"300: wait"_s);
+}
+
+void TestKnocking::vainKnocksAreFollowedByAPause()
+{
+    m_d->arrive(3, u"10.9.9.9"_s);
+    m_d->joins(3, u"An"_s);
+    answer(2, Verdict::Refuse);
+    m_d->passes(1'000);
+    m_d->arrive(4, u"10.9.9.9"_s);
+    QCOMPARE(m_d->joins(4, u"An"_s),
+             QStringList(u"4: error try_later retry %1"_s.arg(limits::KnockPause - 1'000)));
+    m_d->arrive(5);
+    QCOMPARE(m_d->joins(5, u"Bo 2"_s).first(), u"5: wait"_s); // from elsewhere
+    m_d->passes(limits::KnockPause - 1'000);
+    QVERIFY(m_d->joins(4, u"An"_s).contains(u"1: knock 4 of An"_s));
+    m_d->isLost(4);
+    m_d->arrive(6, u"10.9.9.9"_s);
+    QCOMPARE(m_d->joins(6, u"An"_s),
+             QStringList(u"6: error try_later retry %1"_s.arg(limits::KnockPause)));
+}
+
 void TestKnocking::waitingTwiceIsUseless()
 {
     m_d->arrive(3);
@@ -211,8 +256,14 @@ void TestKnocking::nameIsLookedAtAgain()
     m_d->joins(4, u"An"_s);
     answer(3, Verdict::Once);
     QCOMPARE(answer(2, Verdict::Once),
-             QStringList({u"1: Mo admit An once ref k"_s, u"1: knock 2 is over"_s,
-                          u"3: error name_taken"_s}));
+             QStringList({u"1: knock 2 is over"_s, u"3: error name_taken"_s,
+                          u"1: error not_allowed ref k"_s})); // nobody was let in
+    QCOMPARE(std::count_if(m_d->changes.begin(), m_d->changes.end(),
+                           [](const RegisterChange &change) {
+                               const auto *entry = std::get_if<ModerationEntry>(&change);
+                               return entry && entry->action == u"admit"_s && entry->user == u"An"_s;
+                           }),
+             1);
     QCOMPARE(m_d->joins(3, u"Anh"_s).first(), u"3: wait"_s);
 }
 
@@ -247,6 +298,22 @@ void TestKnocking::passwordOrInviteOpens()
     m_d->arrive(4);
     m_d->says(4, join);
     QVERIFY(m_d->answerCheck(true).contains(u"4 is live"_s));
+}
+
+void TestKnocking::whoHasNoPasswordKnocks()
+{
+    m_d->setPassword("hash");
+    m_d->arrive(3);
+    QCOMPARE(m_d->says(3, requests::Hello{}),
+             QStringList(u"3: hello from Attic, auth [none, key, password, knock]"_s));
+    requests::Join join;
+    join.username = u"An"_s;
+    join.password = u"coffee"_s;
+    QVERIFY(m_d->says(3, join).isEmpty());
+    QCOMPARE(m_d->answerCheck(false), QStringList(u"3: error auth_failed"_s));
+    QCOMPARE(m_d->joins(3, u"An"_s).first(), u"3: wait"_s);
+    QVERIFY(m_d->checks.empty());
+    QVERIFY(answer(2, Verdict::Once).contains(u"3 is live"_s));
 }
 
 void TestKnocking::bannedIsShownAway()

@@ -2,6 +2,7 @@
 #include "room/room.h"
 
 #include "protocol/limits.h"
+#include "room/keeper.h"
 #include "room/ranks.h"
 
 #include <QLoggingCategory>
@@ -30,10 +31,15 @@ private Q_SLOTS:
     void muteExpires();
     void muteStaysWithThePerson();
     void muteStaysWithTheGuestsName();
+    void keyShedsNoMute_data();
+    void keyShedsNoMute();
     void unmuteEndsIt();
     void newerReplacesOlder();
+    void shorterReplacesNoLonger_data();
+    void shorterReplacesNoLonger();
     void nobodyLiftsTheirOwn();
     void announcementSilences();
+    void announcementEndsTyping();
     void announcementIsToldToNewcomers();
 };
 
@@ -146,6 +152,42 @@ void TestMuting::muteStaysWithTheGuestsName()
     QVERIFY(m_d->latest<events::Welcome>().value().standing.muted);
 }
 
+void TestMuting::keyShedsNoMute_data()
+{
+    QTest::addColumn<bool>("isLost");
+    QTest::newRow("after the loss") << true;
+    QTest::newRow("before it is noticed") << false;
+}
+
+void TestMuting::keyShedsNoMute()
+{
+    QFETCH(bool, isLost);
+    const Identity fresh = Identity::generate();
+    m_d->arrive(99);
+    m_d->joins(99, u"Zoe"_s);
+    const QString secret = m_d->latest<events::Welcome>().value().resume;
+    does(requests::Mute{u"Zoe"_s, true, u"spam"_s, 3, {}});
+    const Sanction asGuest = latestSanction();
+    if (isLost)
+        m_d->isLost(99);
+    m_d->arrive(98);
+    auto join = m_d->signedJoin(98, u"Zoe"_s, fresh);
+    join.resume = secret;
+    QVERIFY(m_d->says(98, join).contains(u"98 is live"_s));
+    QVERIFY(m_d->latest<events::Welcome>().value().standing.muted);
+    const Sanction asMember = latestSanction();
+    QCOMPARE(asMember.identity, fresh.publicKey());
+    QVERIFY(asMember.nameKey.isEmpty());
+    QCOMPARE(asMember.reason, u"spam"_s);
+    QCOMPARE(asMember.until, asGuest.until);
+    m_d->says(98, requests::Leave{});
+    m_d->arrive(97);
+    m_d->joins(97, u"Zoe"_s, fresh);
+    QVERIFY(m_d->latest<events::Welcome>().value().standing.muted);
+    QVERIFY(does(requests::Mute{u"Zoe"_s, false, {}, 0, {}}).contains(u"97: Host1 unmute Zoe"_s));
+    QVERIFY(m_d->says(97, u"hi"_s).isEmpty());
+}
+
 void TestMuting::unmuteEndsIt()
 {
     does(requests::Mute{u"Member1"_s, true, {}, 0, {}});
@@ -166,6 +208,33 @@ void TestMuting::newerReplacesOlder()
     QCOMPARE(does(requests::Unban{first, {}}), QStringList(u"31: error not_found"_s));
     m_d->passes(60'000);
     QCOMPARE(m_d->says(Member, u"hi"_s), QStringList(u"11: error muted retry 240000"_s));
+}
+
+void TestMuting::shorterReplacesNoLonger_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("second");
+    QTest::addColumn<int>("left");
+    QTest::newRow("shorter") << 5 << 1 << 5;
+    QTest::newRow("longer") << 1 << 5 << 5;
+    QTest::newRow("after for ever") << 0 << 5 << 0;
+    QTest::newRow("for ever") << 5 << 0 << 0;
+}
+
+void TestMuting::shorterReplacesNoLonger()
+{
+    QFETCH(int, first);
+    QFETCH(int, second);
+    QFETCH(int, left);
+    const qint64 until = left == 0 ? 0 : m_d->clock.now().wall + left * 60'000;
+    does(requests::Mute{u"Member1"_s, true, u"spam"_s, first, {}});
+    does(requests::Mute{u"Member1"_s, true, u"noise"_s, second, {}});
+    QCOMPARE(latestSanction().until, until);
+    QCOMPARE(latestSanction().reason, u"noise"_s);
+    does(requests::Ban{u"Member2"_s, false, u"spam"_s, first, {}});
+    does(requests::Ban{u"Member2"_s, false, u"noise"_s, second, {}});
+    QCOMPARE(latestSanction().until, until);
+    QCOMPARE(test::kept(m_d->changes).sanctions.size(), size_t(2));
 }
 
 void TestMuting::nobodyLiftsTheirOwn()
@@ -196,6 +265,23 @@ void TestMuting::announcementSilences()
              QStringList(u"11: error not_allowed ref r"_s));
     QCOMPARE(m_d->says(Mod, requests::Announce{false, {}}).last(), u"all: all may speak"_s);
     QVERIFY(m_d->says(Guest, u"hi"_s).isEmpty());
+}
+
+void TestMuting::announcementEndsTyping()
+{
+    for (MemberId id : {Member, Mod})
+        m_d->says(id, requests::Typing{true});
+    const QStringList told = does(requests::Announce{true, {}});
+    QVERIFY(told.contains(u"all but 11: Member1 stops typing"_s));
+    QVERIFY(!told.contains(u"all but 21: Moderator1 stops typing"_s));
+    QCOMPARE(m_d->says(Member, requests::Typing{true}), QStringList(u"11: error not_allowed"_s));
+    QVERIFY(m_d->says(Member, requests::Typing{false}).isEmpty());
+    QVERIFY(does(requests::SetRole{u"Moderator1"_s, Role::Member, {}})
+                .contains(u"all but 21: Moderator1 stops typing"_s));
+    does(requests::Announce{false, {}});
+    m_d->passes(3'000); // renewals in between would concern nobody
+    QCOMPARE(m_d->says(Member, requests::Typing{true}),
+             QStringList(u"all but 11: Member1 types"_s));
 }
 
 void TestMuting::announcementIsToldToNewcomers()
