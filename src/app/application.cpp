@@ -184,8 +184,11 @@ void Application::onEntered()
 void Application::showChat()
 {
     m_window.setBusy({});
-    if (!std::exchange(m_chatShown, true))
-        m_window.showChat();
+    if (std::exchange(m_chatShown, true))
+        return;
+    m_window.showChat();
+    if (const QString draft = m_drafts.take(m_visit->replica()); !draft.isEmpty())
+        m_window.resumeDraft(draft);
 }
 
 void Application::onHostingFailed(const QString &reason, quint16 freePort)
@@ -211,6 +214,8 @@ void Application::endVisit()
 {
     if (!m_visit)
         return;
+    if (const QString draft = m_window.draft(); m_chatShown && !draft.isEmpty())
+        m_drafts.insert(m_visit->replica(), draft);
     Conversation *over = m_visit.release();
     over->disconnect(this);
     over->disconnect(&m_window);

@@ -119,7 +119,7 @@ void Application::workOnIdentity(const QString &file, const QString &passphrase,
         const Result<QString> done = exporting ? identityfile::exportTo(file, own, passphrase)
                                                : identityfile::importFrom(file, own, passphrase);
         const auto identity = identityfile::loadOrCreate(own);
-        QMetaObject::invokeMethod(this, [this, done, identity] {
+        QMetaObject::invokeMethod(this, [this, done, identity, exporting] {
             if (identity) {
                 m_identity = *identity; // for rooms that are entered from now on
                 m_window.setIdentity(identity::words(m_identity.publicKey()));

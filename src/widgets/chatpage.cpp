@@ -161,6 +161,16 @@ void ChatPage::refuseText(const QString &text, const QString &reason)
     m_composer->refuse(text, reason);
 }
 
+QString ChatPage::draft() const
+{
+    return m_composer->text();
+}
+
+void ChatPage::resumeDraft(const QString &text)
+{
+    m_composer->append(text);
+}
+
 // Away only when what became of it is sent: until then it is safe where it is.
 void ChatPage::editFailed(const QString &id)
 {

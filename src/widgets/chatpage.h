@@ -37,6 +37,8 @@ public:
     // addresses.
     void begin();
     void refuseText(const QString &text, const QString &reason);
+    QString draft() const; // what is written and not sent
+    void resumeDraft(const QString &text); // after begin()
     bool peopleShown() const;
 
 public Q_SLOTS:

@@ -143,6 +143,16 @@ void MainWindow::refuseText(const QString &text, const QString &reason)
     m_chat->refuseText(text, reason);
 }
 
+QString MainWindow::draft() const
+{
+    return m_chat->draft();
+}
+
+void MainWindow::resumeDraft(const QString &text)
+{
+    m_chat->resumeDraft(text);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_closeAgreed && !costOfLeaving().isEmpty()) {

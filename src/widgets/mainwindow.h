@@ -69,6 +69,8 @@ public Q_SLOTS:
 
     // The chat page: a text that was never sent stands in the composer again.
     void refuseText(const QString &text, const QString &reason);
+    QString draft() const;
+    void resumeDraft(const QString &text); // of this room, from an earlier visit; after showChat()
 
 Q_SIGNALS:
     void hostRequested(const parlour::HostWish &wish);
