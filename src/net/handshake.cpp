@@ -6,6 +6,8 @@
 #include "net/httphead.h"
 #include "net/listener.h"
 
+#include <QWebSocket>
+
 namespace parlour {
 
 Handshake::Handshake(Listener &listener, QTcpSocket *socket, Arrival arrival,
@@ -41,6 +43,14 @@ QTcpSocket *Handshake::release()
     m_deadline.stop();
     m_socket->disconnect(this);
     return std::exchange(m_socket, nullptr);
+}
+
+bool Handshake::becomes(const QWebSocket &socket) const
+{
+    return m_upgrading && m_socket && m_socket->peerPort() == socket.peerPort()
+        && m_socket->localPort() == socket.localPort()
+        && m_socket->peerAddress() == socket.peerAddress()
+        && m_socket->localAddress() == socket.localAddress();
 }
 
 void Handshake::retire()
@@ -88,6 +98,7 @@ void Handshake::look()
     if (const auto guest = admission.behind(m_arrival.from, head->forwardedFor))
         m_peer = withPort(guest->first, guest->second);
     m_decided = true;
+    m_upgrading = true;
     disconnect(m_socket, &QTcpSocket::readyRead, this, nullptr);
     m_listener.upgrade(m_socket);
 }

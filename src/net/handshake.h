@@ -7,6 +7,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+class QWebSocket;
+
 namespace parlour {
 
 class Listener;
@@ -26,7 +28,8 @@ public:
 
     // The socket, no longer owned nor watched from here: it became a link.
     QTcpSocket *release();
-    QTcpSocket *socket() const { return m_socket; }
+    // Whether `socket` is what the upgrader made of this one. False before it was asked to.
+    bool becomes(const QWebSocket &socket) const;
     const QByteArray &fingerprint() const { return m_fingerprint; }
     const QString &peer() const { return m_peer; } // if not who the socket comes from
     // Nothing more will be said to the Listener: it is about to let go of this.
@@ -44,6 +47,7 @@ private:
     QString m_peer;
     QTimer m_deadline;
     bool m_decided = false;
+    bool m_upgrading = false;
 };
 
 } // namespace parlour

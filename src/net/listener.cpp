@@ -192,15 +192,24 @@ void Listener::takeUpgraded()
         adopt(std::unique_ptr<QWebSocket>(socket));
 }
 
-void Listener::adopt(std::unique_ptr<QWebSocket> socket)
+// QWebSocket does not say which transport it got, and the upgrader takes its time: both ends' addresses
+// and ports do. The peer's alone do not, it may come from one port to several addresses of ours.
+Handshake *Listener::upgradedTo(const QWebSocket &socket) const
 {
-    // QWebSocket does not say which transport it got: the peer's address and port do.
     Handshake *found = nullptr;
     for (auto *handshake : m_handshakes) {
-        if (handshake->socket() && handshake->socket()->peerPort() == socket->peerPort()
-            && handshake->socket()->peerAddress() == socket->peerAddress())
-            found = handshake;
+        if (!handshake->becomes(socket))
+            continue;
+        if (found) // one of them is gone and does not know it yet: which one nobody can tell
+            return nullptr;
+        found = handshake;
     }
+    return found;
+}
+
+void Listener::adopt(std::unique_ptr<QWebSocket> socket)
+{
+    Handshake *found = upgradedTo(*socket);
     // A bad frame right behind the handshake hands out a socket that is dead already.
     if (!found || socket->state() != QAbstractSocket::ConnectedState) {
         socket.release()->deleteLater();
