@@ -6,6 +6,7 @@
 #include "net/httphead.h"
 #include "net/listener.h"
 
+#include <QSysInfo>
 #include <QWebSocket>
 
 namespace parlour {
@@ -91,7 +92,7 @@ void Handshake::look()
         return answer(404, "Not Found", "There is no such room here.");
     if (!head->wantsWebSocket)
         return answer(426, "Upgrade Required", "This is a Parlour room. Join it with Parlour.");
-    if (head->isForeignOrigin(onTls))
+    if (head->isForeignOrigin(onTls, QSysInfo::machineHostName()))
         return answer(403, "Forbidden", "Pages of other places may not talk to this room.");
     if (m_listener.isFull())
         return answer(503, "Service Unavailable", "This room is full. Try again later.");

@@ -96,6 +96,10 @@ void TestListener::answersWhatIsNoGuest_data()
     QTest::newRow("no such room") << RawGuest::upgrade({}, "GET /nowhere HTTP/1.1") << "404 "_ba;
     QTest::newRow("a page of another place")
         << RawGuest::upgrade("Origin: https://evil.example\r\n") << "403 "_ba;
+    QTest::newRow("a page whose name leads here")
+        << RawGuest::upgrade("Origin: http://evil.example\r\n")
+               .replace("Host: 127.0.0.1", "Host: evil.example")
+        << "403 "_ba;
     QTest::newRow("a sandboxed page") << RawGuest::upgrade("Origin: null\r\n") << "403 "_ba;
     QTest::newRow("an endless head")
         << RawGuest::request("X: " + QByteArray(HttpHead::LongestBytes, 'x')) << "431 "_ba;
