@@ -11,7 +11,7 @@
 
 namespace parlour {
 
-Handshake::Handshake(Listener &listener, QTcpSocket *socket, Arrival arrival,
+Handshake::Handshake(Listener &listener, QTcpSocket *socket, Caller arrival,
                      const QByteArray &fingerprint)
     : m_listener(listener),
       m_socket(socket),

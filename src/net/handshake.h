@@ -22,7 +22,7 @@ class Handshake final : public QObject
 public:
     // Takes over `socket`, which has `arrival`'s descriptor already. `fingerprint`: of the certificate
     // that is shown on it; empty for a plain socket.
-    Handshake(Listener &listener, QTcpSocket *socket, Arrival arrival,
+    Handshake(Listener &listener, QTcpSocket *socket, Caller arrival,
               const QByteArray &fingerprint);
     ~Handshake() override;
 
@@ -42,7 +42,7 @@ private:
 
     Listener &m_listener;
     QTcpSocket *m_socket; // owned until release()
-    Arrival m_arrival;
+    Caller m_arrival;
     const QByteArray m_fingerprint;
     QString m_peer;
     QTimer m_deadline;

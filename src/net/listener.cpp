@@ -97,10 +97,10 @@ void Listener::setIdentity(const TlsIdentity &identity)
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    Arrival arrival{descriptor,
-                    Doorstep::addressOf(descriptor),
-                    {},
-                    QDeadlineTimer(m_options.handshakeDeadlineMs)};
+    Caller arrival{descriptor,
+                   Doorstep::addressOf(descriptor),
+                   {},
+                   QDeadlineTimer(m_options.handshakeDeadlineMs)};
     // Without an end to them, silent connections would eat all descriptors; and once they have,
     // QTcpServer mostly says no acceptError() but tries again without a pause.
     bool isWelcome = connections() < m_options.maxConnections + SpareHandshakes;
@@ -137,7 +137,7 @@ void Listener::begin(Doorstep *doorstep, char first)
 
 void Listener::shakeHands(QTcpSocket *socket, Doorstep *doorstep, const QByteArray &fingerprint)
 {
-    Arrival arrival = doorstep->take();
+    Caller arrival = doorstep->take();
     dismiss(doorstep, nullptr);
     if (!socket->setSocketDescriptor(arrival.descriptor)) {
         socket->deleteLater();
