@@ -84,10 +84,7 @@ void SessionHub::adopt(std::unique_ptr<Link> link)
         tell(id, mail::Garbled{{ErrorCode::BadJson, u"Send text frames, not binary ones."_s, {}, {}}});
     });
     // Whoever pings without reading is noticed as fast as they send, not at the next beat.
-    connect(raw, &Link::alive, this, [this, s] {
-        if (!s->closing && s->link->pendingBytes() > limits::PendingBytes)
-            dropSlow(*s);
-    });
+    connect(raw, &Link::alive, this, [this, s] { suspect(*s); });
     connect(raw, &Link::ponged, this, [s] { s->pongAwaited = false; });
     connect(raw, &Link::closed, this, [this, id](quint16 code) { gone(id, partingFor(code)); });
     tell(id, mail::Arrived{arrivalOf(*raw)});
@@ -126,6 +123,7 @@ void SessionHub::endTurn()
 {
     if (std::exchange(m_unflushed, false))
         flush();
+    dropSuspects();
     if (!m_inbox.empty())
         Q_EMIT arrived(std::make_shared<const std::vector<mail::FromGuest>>(std::exchange(m_inbox, {})));
 }
