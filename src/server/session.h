@@ -26,6 +26,7 @@ struct Session {
     MemberId id;
     std::unique_ptr<Link> link;
     Outlet outlet;
+    QString household{}; // whom the limits count it for; empty: exempt from them
     Audience audience = Audience::Full;
     bool joined = false;
     bool closing = false; // looked at first, everywhere: nothing more comes in or goes out

@@ -62,6 +62,7 @@ private:
     void dropSlow(Session &session);
     void stopFeed(Session &session);
     void tellIfDrained(Session &session);
+    bool isCrowded(const QString &household) const;
     Arrival arrivalOf(const Link &link) const;
     void close(Session &session, CloseCode code, const QString &reason);
     void flush();
