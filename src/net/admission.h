@@ -33,7 +33,8 @@ public:
     // Addresses and subnets ("10.0.0.0/8") of proxies: who comes through one of them is whom its
     // X-Forwarded-For names last, and the limits are not about the proxy itself.
     std::vector<std::pair<QHostAddress, int>> proxies{};
-    int halfOpenPerAddress = 0; // connections that are not links yet; 0: no limit
+    // Connections that are not links yet, and as many links that have not joined; 0: no limit.
+    int halfOpenPerAddress = 0;
     bool sparesLoopback = true; // from the limits; tests of them say no
 
     bool takesPlain(const QHostAddress &from) const;

@@ -9,7 +9,7 @@
 
 namespace parlour {
 
-Doorstep::Doorstep(Arrival arrival)
+Doorstep::Doorstep(Caller arrival)
     : m_arrival(std::move(arrival)), m_notifier(QSocketNotifier::Read)
 {
     m_deadline.setSingleShot(true);
@@ -26,7 +26,7 @@ void Doorstep::watch()
     m_notifier.setEnabled(true);
 }
 
-Arrival Doorstep::take()
+Caller Doorstep::take()
 {
     m_deadline.stop();
     m_notifier.setEnabled(false); // two may not watch one descriptor
@@ -36,7 +36,7 @@ Arrival Doorstep::take()
 
 void Doorstep::dismiss()
 {
-    const Arrival arrival = take();
+    const Caller arrival = take();
     if (arrival.descriptor != -1)
         ::close(static_cast<int>(arrival.descriptor));
 }

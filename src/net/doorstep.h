@@ -12,7 +12,7 @@
 namespace parlour {
 
 // A connection that was accepted, with what goes along with it until it is a link.
-struct Arrival {
+struct Caller {
     qintptr descriptor = -1;
     QHostAddress from; // of the socket; IPv4-mapped ones as IPv4
     HalfOpen::Place place;
@@ -26,13 +26,13 @@ class Doorstep final : public QObject
     Q_OBJECT
 
 public:
-    explicit Doorstep(Arrival arrival);
+    explicit Doorstep(Caller arrival);
     ~Doorstep() override { dismiss(); }
 
     // To be called once, when all are connected: the first byte may be there already.
     void watch();
     // The connection, with nothing read of it. What is left here is silent.
-    Arrival take();
+    Caller take();
     // Closes the connection at once; what is left here is silent.
     void dismiss();
 
@@ -47,7 +47,7 @@ Q_SIGNALS:
 private:
     bool look(); // whether there is something to wait for
 
-    Arrival m_arrival;
+    Caller m_arrival;
     QSocketNotifier m_notifier;
     QTimer m_deadline;
 };

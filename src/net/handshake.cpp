@@ -6,9 +6,12 @@
 #include "net/httphead.h"
 #include "net/listener.h"
 
+#include <QSysInfo>
+#include <QWebSocket>
+
 namespace parlour {
 
-Handshake::Handshake(Listener &listener, QTcpSocket *socket, Arrival arrival,
+Handshake::Handshake(Listener &listener, QTcpSocket *socket, Caller arrival,
                      const QByteArray &fingerprint)
     : m_listener(listener),
       m_socket(socket),
@@ -41,6 +44,14 @@ QTcpSocket *Handshake::release()
     m_deadline.stop();
     m_socket->disconnect(this);
     return std::exchange(m_socket, nullptr);
+}
+
+bool Handshake::becomes(const QWebSocket &socket) const
+{
+    return m_upgrading && m_socket && m_socket->peerPort() == socket.peerPort()
+        && m_socket->localPort() == socket.localPort()
+        && m_socket->peerAddress() == socket.peerAddress()
+        && m_socket->localAddress() == socket.localAddress();
 }
 
 void Handshake::retire()
@@ -81,13 +92,14 @@ void Handshake::look()
         return answer(404, "Not Found", "There is no such room here.");
     if (!head->wantsWebSocket)
         return answer(426, "Upgrade Required", "This is a Parlour room. Join it with Parlour.");
-    if (head->isForeignOrigin(onTls))
+    if (head->isForeignOrigin(onTls, QSysInfo::machineHostName()))
         return answer(403, "Forbidden", "Pages of other places may not talk to this room.");
     if (m_listener.isFull())
         return answer(503, "Service Unavailable", "This room is full. Try again later.");
     if (const auto guest = admission.behind(m_arrival.from, head->forwardedFor))
         m_peer = withPort(guest->first, guest->second);
     m_decided = true;
+    m_upgrading = true;
     disconnect(m_socket, &QTcpSocket::readyRead, this, nullptr);
     m_listener.upgrade(m_socket);
 }

@@ -7,6 +7,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+class QWebSocket;
+
 namespace parlour {
 
 class Listener;
@@ -20,13 +22,14 @@ class Handshake final : public QObject
 public:
     // Takes over `socket`, which has `arrival`'s descriptor already. `fingerprint`: of the certificate
     // that is shown on it; empty for a plain socket.
-    Handshake(Listener &listener, QTcpSocket *socket, Arrival arrival,
+    Handshake(Listener &listener, QTcpSocket *socket, Caller arrival,
               const QByteArray &fingerprint);
     ~Handshake() override;
 
     // The socket, no longer owned nor watched from here: it became a link.
     QTcpSocket *release();
-    QTcpSocket *socket() const { return m_socket; }
+    // Whether `socket` is what the upgrader made of this one. False before it was asked to.
+    bool becomes(const QWebSocket &socket) const;
     const QByteArray &fingerprint() const { return m_fingerprint; }
     const QString &peer() const { return m_peer; } // if not who the socket comes from
     // Nothing more will be said to the Listener: it is about to let go of this.
@@ -39,11 +42,12 @@ private:
 
     Listener &m_listener;
     QTcpSocket *m_socket; // owned until release()
-    Arrival m_arrival;
+    Caller m_arrival;
     const QByteArray m_fingerprint;
     QString m_peer;
     QTimer m_deadline;
     bool m_decided = false;
+    bool m_upgrading = false;
 };
 
 } // namespace parlour

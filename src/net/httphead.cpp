@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/httphead.h"
 
+#include <QHostAddress>
 #include <QList>
 #include <QUrl>
 
@@ -10,9 +11,19 @@ namespace {
 constexpr int HttpPort = 80; // of a Host or an Origin that names none
 constexpr int HttpsPort = 443;
 
+// What nobody else can let lead to this computer. `host` is in lower case, as QUrl has it.
+bool isOurName(const QString &host, const QString &computer)
+{
+    if (host == QLatin1String("localhost") || !QHostAddress(host).isNull())
+        return true;
+    const QString name = computer.toLower();
+    return !name.isEmpty()
+        && (host == name || host == name.section(QLatin1Char('.'), 0, 0) + QLatin1String(".local"));
+}
+
 } // namespace
 
-bool HttpHead::isForeignOrigin(bool onTls) const
+bool HttpHead::isForeignOrigin(bool onTls, const QString &computer) const
 {
     if (origin.isEmpty())
         return false;
@@ -23,6 +34,7 @@ bool HttpHead::isForeignOrigin(bool onTls) const
     // A page that came over TLS talks to a plain port only through what took the TLS off on the way.
     const int assumed = onTls || isTlsPage ? HttpsPort : HttpPort;
     return page.host().isEmpty() || page.host() != here.host()
+        || !isOurName(page.host(), computer)
         || page.port(isTlsPage ? HttpsPort : HttpPort) != here.port(assumed);
 }
 

@@ -21,8 +21,11 @@ struct HttpHead {
     bool wantsWebSocket = false;
 
     // Native programs send no Origin, browsers always do: a page of another place must not talk to
-    // this room with its visitor's network access. `onTls`: how the request came to this port.
-    bool isForeignOrigin(bool onTls) const;
+    // this room with its visitor's network access. That it names the same host as Host is not enough,
+    // because whoever owns a name may let it lead to this computer once their page is loaded: only
+    // addresses, "localhost" and the name of this computer (`computer`, also with ".local") are ours.
+    // `onTls`: how the request came to this port.
+    bool isForeignOrigin(bool onTls, const QString &computer) const;
 
     // The end of the head (one past the empty line), or nothing while it is incomplete.
     static std::optional<qsizetype> end(QByteArrayView bytes);

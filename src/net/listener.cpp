@@ -97,10 +97,10 @@ void Listener::setIdentity(const TlsIdentity &identity)
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    Arrival arrival{descriptor,
-                    Doorstep::addressOf(descriptor),
-                    {},
-                    QDeadlineTimer(m_options.handshakeDeadlineMs)};
+    Caller arrival{descriptor,
+                   Doorstep::addressOf(descriptor),
+                   {},
+                   QDeadlineTimer(m_options.handshakeDeadlineMs)};
     // Without an end to them, silent connections would eat all descriptors; and once they have,
     // QTcpServer mostly says no acceptError() but tries again without a pause.
     bool isWelcome = connections() < m_options.maxConnections + SpareHandshakes;
@@ -137,7 +137,7 @@ void Listener::begin(Doorstep *doorstep, char first)
 
 void Listener::shakeHands(QTcpSocket *socket, Doorstep *doorstep, const QByteArray &fingerprint)
 {
-    Arrival arrival = doorstep->take();
+    Caller arrival = doorstep->take();
     dismiss(doorstep, nullptr);
     if (!socket->setSocketDescriptor(arrival.descriptor)) {
         socket->deleteLater();
@@ -192,15 +192,24 @@ void Listener::takeUpgraded()
         adopt(std::unique_ptr<QWebSocket>(socket));
 }
 
-void Listener::adopt(std::unique_ptr<QWebSocket> socket)
+// QWebSocket does not say which transport it got, and the upgrader takes its time: both ends' addresses
+// and ports do. The peer's alone do not, it may come from one port to several addresses of ours.
+Handshake *Listener::upgradedTo(const QWebSocket &socket) const
 {
-    // QWebSocket does not say which transport it got: the peer's address and port do.
     Handshake *found = nullptr;
     for (auto *handshake : m_handshakes) {
-        if (handshake->socket() && handshake->socket()->peerPort() == socket->peerPort()
-            && handshake->socket()->peerAddress() == socket->peerAddress())
-            found = handshake;
+        if (!handshake->becomes(socket))
+            continue;
+        if (found) // one of them is gone and does not know it yet: which one nobody can tell
+            return nullptr;
+        found = handshake;
     }
+    return found;
+}
+
+void Listener::adopt(std::unique_ptr<QWebSocket> socket)
+{
+    Handshake *found = upgradedTo(*socket);
     // A bad frame right behind the handshake hands out a socket that is dead already.
     if (!found || socket->state() != QAbstractSocket::ConnectedState) {
         socket.release()->deleteLater();

@@ -81,6 +81,7 @@ private:
     int connections() const;
     bool isFull() const;
     void takeUpgraded();
+    Handshake *upgradedTo(const QWebSocket &socket) const;
     void adopt(std::unique_ptr<QWebSocket> socket);
 
     const Options m_options;

@@ -4,6 +4,7 @@
 #include "base/failpoint.h"
 #include "base/logging.h"
 #include "server/failpoints.h"
+#include "server/keptanswers.h"
 
 #include <QRandomGenerator>
 
@@ -114,7 +115,10 @@ void RoomServer::carryOut(Outcome out)
     queue(std::move(out.appends), out);
     check(std::move(out.checks), now, out);
     m_room->settle(now, out);
-    keep(std::move(out.changes));
+    std::vector<Delivery> answers;
+    if (!out.changes.empty())
+        answers = takeAnswers(out.deliveries);
+    keep(std::move(out.changes), std::move(answers));
     if (!out.deliveries.empty())
         Q_EMIT deliver(std::make_shared<const std::vector<Delivery>>(std::move(out.deliveries)));
     for (const auto &wish : out.reads)
@@ -139,14 +143,18 @@ void RoomServer::queue(std::vector<Append> appends, Outcome &refused)
     }
 }
 
-void RoomServer::keep(std::vector<RegisterChange> changes)
+// `answers` wait for the disk: who is told that somebody is banned must find it so tomorrow, too.
+void RoomServer::keep(std::vector<RegisterChange> changes, std::vector<Delivery> answers)
 {
     if (changes.empty())
         return;
-    m_store->keep(std::move(changes), [](const Result<bool> &kept) {
+    m_store->keep(std::move(changes), [this, answers = std::move(answers)](const Result<bool> &kept) {
         if (!kept)
             qCWarning(lcStore).noquote()
                 << "What the room remembers of people was not stored:" << kept.error().message;
+        if (!answers.empty())
+            Q_EMIT deliver(
+                std::make_shared<const std::vector<Delivery>>(kept ? answers : notKept(answers)));
     });
 }
 

@@ -18,7 +18,8 @@
 namespace parlour {
 
 // Brings a room and its log together: requests into the room, its messages into the store, and what
-// follows back to the guests. An ack leaves after the commit, never before. While one commit is on
+// follows back to the guests. An ack leaves after the commit, never before, and so does the word that
+// somebody was moderated or an invite made. While one commit is on
 // its way, messages gather for the next one. What need not be kept is removed now and then. Passwords are
 // hashed elsewhere meanwhile.
 //
@@ -67,7 +68,7 @@ private:
     void carryOut(Outcome out);
     void queue(std::vector<Append> appends, Outcome &refused);
     void check(std::vector<PasswordCheck> checks, Moment now, Outcome &refused);
-    void keep(std::vector<RegisterChange> changes);
+    void keep(std::vector<RegisterChange> changes, std::vector<Delivery> answers);
     void commit();
     void committed(const std::vector<Append> &batch, const Result<std::vector<Placed>> &places);
     void read(const Read &wish);

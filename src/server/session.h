@@ -26,6 +26,7 @@ struct Session {
     MemberId id;
     std::unique_ptr<Link> link;
     Outlet outlet;
+    QString household{}; // whom the limits count it for; empty: exempt from them
     Audience audience = Audience::Full;
     bool joined = false;
     bool closing = false; // looked at first, everywhere: nothing more comes in or goes out
@@ -33,6 +34,7 @@ struct Session {
     qint64 pingedAt;
     bool pongAwaited = false;
     bool drainAwaited = false; // the room wants to know when what was sent has left
+    bool suspected = false; // of not reading; looked into at the end of the turn
     bool knocking = false; // somebody has to let them in
     // Too much waited: they hear nothing of what all hear, and have the log up to here.
     std::optional<Seq> stoppedAt{};

@@ -9,6 +9,8 @@
 
 #include <QAbstractEventDispatcher>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace parlour {
@@ -84,17 +86,33 @@ void SessionHub::adopt(std::unique_ptr<Link> link)
         tell(id, mail::Garbled{{ErrorCode::BadJson, u"Send text frames, not binary ones."_s, {}, {}}});
     });
     // Whoever pings without reading is noticed as fast as they send, not at the next beat.
-    connect(raw, &Link::alive, this, [this, s] {
-        if (!s->closing && s->link->pendingBytes() > limits::PendingBytes)
-            dropSlow(*s);
-    });
+    connect(raw, &Link::alive, this, [this, s] { suspect(*s); });
     connect(raw, &Link::ponged, this, [s] { s->pongAwaited = false; });
     connect(raw, &Link::closed, this, [this, id](quint16 code) { gone(id, partingFor(code)); });
-    tell(id, mail::Arrived{arrivalOf(*raw)});
+    const Arrival arrival = arrivalOf(*raw);
+    s->household = arrival.exempt ? QString() : arrival.household;
+    const bool isWelcome = !isCrowded(s->household);
     m_sessions.emplace(id, std::move(session));
     m_listener.setLinks(static_cast<int>(m_sessions.size()));
+    if (!isWelcome) // the room never hears of it
+        return close(*s, CloseCode::TryLater,
+                     u"Too many from your address are about to join. Try again in a moment."_s);
+    tell(id, mail::Arrived{arrival});
     if (m_shuttingDown)
         close(*s, CloseCode::GoingAway, {});
+}
+
+// A link costs nothing but a handshake: without an end to them, one household had all the places.
+bool SessionHub::isCrowded(const QString &household) const
+{
+    const int most = m_options.admission.halfOpenPerAddress;
+    if (most <= 0 || household.isEmpty())
+        return false;
+    const auto waits = [&household](const auto &entry) {
+        const Session &session = *entry.second;
+        return !session.joined && !session.closing && session.household == household;
+    };
+    return std::count_if(m_sessions.cbegin(), m_sessions.cend(), waits) >= most;
 }
 
 // Whoever does not come from an address comes from this program.
@@ -126,6 +144,7 @@ void SessionHub::endTurn()
 {
     if (std::exchange(m_unflushed, false))
         flush();
+    dropSuspects();
     if (!m_inbox.empty())
         Q_EMIT arrived(std::make_shared<const std::vector<mail::FromGuest>>(std::exchange(m_inbox, {})));
 }

@@ -57,9 +57,12 @@ private:
     void read(Session &session, const QString &frame);
     void gone(MemberId id, Parting how);
     void drop(Session &session);
+    void suspect(Session &session);
+    void dropSuspects();
     void dropSlow(Session &session);
     void stopFeed(Session &session);
     void tellIfDrained(Session &session);
+    bool isCrowded(const QString &household) const;
     Arrival arrivalOf(const Link &link) const;
     void close(Session &session, CloseCode code, const QString &reason);
     void flush();
@@ -82,6 +85,7 @@ private:
     std::unordered_map<MemberId, std::unique_ptr<Session>> m_sessions;
     std::vector<mail::FromGuest> m_inbox;
     std::vector<MemberId> m_awaitingDrain; // asked for in this turn
+    std::vector<MemberId> m_suspects; // seen in this turn to have too much waiting
     MemberId m_lastId = 0;
     QTimer m_heartbeat;
     bool m_unflushed = false; // something was delivered in this turn

@@ -11,6 +11,28 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 
+// Not dropped at once: writing on TLS reads, too, so that this may come from within a flush, which goes
+// through all who are there.
+void SessionHub::suspect(Session &session)
+{
+    if (session.closing || session.link->pendingBytes() <= limits::PendingBytes)
+        return;
+    if (!std::exchange(session.suspected, true))
+        m_suspects.push_back(session.id);
+}
+
+void SessionHub::dropSuspects()
+{
+    for (const MemberId id : std::exchange(m_suspects, {})) {
+        Session *session = find(id);
+        if (!session || session->closing)
+            continue;
+        session->suspected = false;
+        if (session->link->pendingBytes() > limits::PendingBytes)
+            dropSlow(*session);
+    }
+}
+
 void SessionHub::dropSlow(Session &session)
 {
     qCInfo(lcNet).noquote() << "Dropped the connection from" << session.link->peer()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void longestHeadStillCounts();
     void origins_data();
     void origins();
+    void namesOfThisComputer();
     void answersAreComplete();
 };
 
@@ -133,8 +134,8 @@ void TestHttpHead::origins_data()
                               << "http://a:8765"_ba << false << false;
     QTest::newRow("own page by address") << "[::1]:8765"_ba
                                          << "http://[::1]:8765"_ba << false << false;
-    QTest::newRow("case of the host") << "Desk.Example:8765"_ba
-                                      << "http://desk.example:8765"_ba << false << false;
+    QTest::newRow("case of the host") << "A.Local:8765"_ba
+                                      << "http://a.local:8765"_ba << false << false;
     QTest::newRow("default port") << "a"_ba
                                   << "http://a"_ba << false << false;
     QTest::newRow("default port said") << "a:80"_ba
@@ -153,8 +154,8 @@ void TestHttpHead::origins_data()
                                              << "http://a"_ba << false << true;
     QTest::newRow("TLS at another port") << "a:8765"_ba
                                          << "https://a"_ba << false << true;
-    QTest::newRow("a longer host") << "a.example"_ba
-                                   << "http://a.example.evil.example"_ba << false << true;
+    QTest::newRow("a longer host") << "a.local"_ba
+                                   << "http://a.local.evil.example"_ba << false << true;
     QTest::newRow("own host as a user") << "a"_ba
                                         << "http://a@evil.example"_ba << false << true;
     QTest::newRow("a sandboxed page") << "a:8765"_ba
@@ -165,6 +166,20 @@ void TestHttpHead::origins_data()
                               << "a b c"_ba << false << true;
     QTest::newRow("no host was sent") << ""_ba
                                       << "http://a"_ba << false << true;
+    QTest::newRow("a name that leads here") << "evil.example:8765"_ba
+                                            << "http://evil.example:8765"_ba << false << true;
+    QTest::newRow("a name that leads here on TLS") << "evil.example"_ba
+                                                   << "https://evil.example"_ba << true << true;
+    QTest::newRow("a name like an address") << "127.0.0.1.evil.example"_ba
+                                            << "http://127.0.0.1.evil.example"_ba << false << true;
+    QTest::newRow("a local name of another computer") << "b.local"_ba
+                                                      << "http://b.local"_ba << false << true;
+    QTest::newRow("own page by localhost") << "localhost:8765"_ba
+                                           << "http://localhost:8765"_ba << false << false;
+    QTest::newRow("own page by IPv4") << "192.168.1.7:8765"_ba
+                                      << "http://192.168.1.7:8765"_ba << false << false;
+    QTest::newRow("a page by another address") << "192.168.1.7:8765"_ba
+                                               << "http://192.168.1.8:8765"_ba << false << true;
     QTest::newRow("own page on TLS") << "a:8765"_ba
                                      << "https://a:8765"_ba << true << false;
     QTest::newRow("own page by its own scheme") << "a:8765"_ba
@@ -191,7 +206,22 @@ void TestHttpHead::origins()
     HttpHead head;
     head.host = host;
     head.origin = origin;
-    QTEST(head.isForeignOrigin(onTls), "isForeign");
+    QTEST(head.isForeignOrigin(onTls, u"A"_s), "isForeign");
+}
+
+void TestHttpHead::namesOfThisComputer()
+{
+    const auto isForeign = [](const QByteArray &name, const QString &computer) {
+        HttpHead head;
+        head.host = name;
+        head.origin = "http://" + name;
+        return head.isForeignOrigin(false, computer);
+    };
+    QVERIFY(!isForeign("desk.example", u"Desk.example"_s));
+    QVERIFY(!isForeign("desk.local", u"Desk.example"_s));
+    QVERIFY(isForeign("desk", u"Desk.example"_s)); // somebody else's in another search domain
+    QVERIFY(isForeign("a.local", {}));
+    QVERIFY(!isForeign("127.0.0.1", {}));
 }
 
 void TestHttpHead::answersAreComplete()

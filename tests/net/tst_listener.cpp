@@ -29,6 +29,7 @@ private Q_SLOTS:
     void dropsWhatIsNotHttp_data();
     void dropsWhatIsNotHttp();
     void headMayComeInPieces();
+    void onePortMayComeToManyAddresses();
     void silentConnectionsHoldNobodyUp();
     void deadlineEndsSlowHeads();
     void deadlineEndsSilence();
@@ -95,6 +96,10 @@ void TestListener::answersWhatIsNoGuest_data()
     QTest::newRow("no such room") << RawGuest::upgrade({}, "GET /nowhere HTTP/1.1") << "404 "_ba;
     QTest::newRow("a page of another place")
         << RawGuest::upgrade("Origin: https://evil.example\r\n") << "403 "_ba;
+    QTest::newRow("a page whose name leads here")
+        << RawGuest::upgrade("Origin: http://evil.example\r\n")
+               .replace("Host: 127.0.0.1", "Host: evil.example")
+        << "403 "_ba;
     QTest::newRow("a sandboxed page") << RawGuest::upgrade("Origin: null\r\n") << "403 "_ba;
     QTest::newRow("an endless head")
         << RawGuest::request("X: " + QByteArray(HttpHead::LongestBytes, 'x')) << "431 "_ba;
@@ -145,6 +150,33 @@ void TestListener::headMayComeInPieces()
     drip.start(0);
     QTRY_VERIFY(guest.isUpgraded());
     QTRY_COMPARE(door.guests.size(), 1);
+}
+
+// All that tells these connections apart is which of our addresses they came to.
+void TestListener::onePortMayComeToManyAddresses()
+{
+    constexpr quint32 Many = 6;
+    auto options = Door::options();
+    options.address = QHostAddress::AnyIPv4;
+    Door door(options);
+    const QByteArray head = RawGuest::upgrade();
+    std::deque<QTcpSocket> guests(Many);
+    quint16 from = 0;
+    for (quint32 i = 0; i < Many; ++i) {
+        QVERIFY(guests[i].bind(QHostAddress::LocalHost, from, QAbstractSocket::ShareAddress));
+        from = guests[i].localPort();
+        guests[i].connectToHost(QHostAddress(0x7f000001 + i), door.port);
+        QTRY_COMPARE(guests[i].state(), QAbstractSocket::ConnectedState);
+        guests[i].write(head.first(head.size() - 2));
+    }
+    for (quint32 i = 0; i < Many; ++i) {
+        guests[i].write(head.last(2));
+        QTRY_COMPARE(door.guests.size(), i + 1);
+        door.guests[i].link->sendText("welcome");
+        QTRY_VERIFY(guests[i].peek(4096).endsWith("welcome"));
+        guests[i].write(RawGuest::masked('\x81', "hello"));
+        QTRY_COMPARE(door.guests[i].said->texts, QStringList(u"hello"_s));
+    }
 }
 
 void TestListener::silentConnectionsHoldNobodyUp()

@@ -30,6 +30,7 @@ struct Wire {
     std::optional<quint16> closedWith;
     bool aborted = false;
     bool freed = false;
+    bool livens = false; // writing to it reads from it, as on TLS
 };
 
 // A guest's link whose other end is the test.
@@ -43,6 +44,7 @@ public:
     void inject(const QByteArray &frame) { Q_EMIT textReceived(QString::fromUtf8(frame)); }
     void inject(const Request &request) { inject(codec::encode(request)); }
     void injectBinary() { Q_EMIT binaryReceived(); }
+    void live() { Q_EMIT alive(); }
     void pong() { Q_EMIT ponged(); }
     void vanish(quint16 code = 1006) { Q_EMIT closed(code, {}); }
 
@@ -55,6 +57,8 @@ public:
             events.append(eventLine(frame.toByteArray()));
         });
         m_wire.writes.append(events.join(QStringLiteral(" | ")));
+        if (m_wire.livens)
+            Q_EMIT alive();
     }
     qint64 pendingBytes() const override { return m_wire.pending; }
     void ping() override { ++m_wire.pings; }

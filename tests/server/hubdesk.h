@@ -64,7 +64,7 @@ public:
         QPointer<FakeLink> link;
     };
 
-    void open()
+    void open(int unjoinedPerAddress = 0)
     {
         clock = {};
         mails.clear();
@@ -72,6 +72,7 @@ public:
         batches = emptied = 0;
         SessionHub::Options options{QHostAddress::LocalHost, 0, {QStringLiteral("/")}, 100};
         options.admission.proxies = {{QHostAddress(QStringLiteral("10.0.0.0")), 8}};
+        options.admission.halfOpenPerAddress = unjoinedPerAddress;
         hub = std::make_unique<SessionHub>(options, clock);
         QObject::connect(hub.get(), &SessionHub::arrived, hub.get(),
                          [this](const mail::Inbox &inbox) {
@@ -96,6 +97,12 @@ public:
     void adopt()
     {
         guests.emplace_back();
+        adoptLast();
+    }
+    void adoptFrom(const QString &peer)
+    {
+        guests.emplace_back();
+        guests.back().wire.peer = peer;
         adoptLast();
     }
     void adoptLast()

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void arrivalsAreToldAsTheyAre_data();
     void arrivalsAreToldAsTheyAre();
     void thisProgramIsExempt();
+    void fewOfOneHouseholdMayWait();
+    void proxiesAndThisComputerMayWait();
     void whoeverKnocksHasLonger();
     void silentGuestIsPinged();
     void unansweredPingEndsIt();
@@ -230,6 +232,43 @@ void TestSessionHub::thisProgramIsExempt()
     QVERIFY(runUntil([this] { return arrivals.size() == 1; }));
     QVERIFY(arrivals[0].exempt && arrivals[0].encrypted);
     QVERIFY(arrivals[0].fingerprint.isEmpty());
+}
+
+void TestSessionHub::fewOfOneHouseholdMayWait()
+{
+    const std::optional<quint16> tryLater(1013);
+    close();
+    open(2);
+    for (int i = 1; i <= 3; ++i)
+        adoptFrom(u"[2001:db8::%1]:5000"_s.arg(i));
+    adoptFrom(u"[2001:db8:0:1::1]:5000"_s); // next door
+    QCOMPARE(guest(3).wire.closedWith, tryLater);
+    QVERIFY(isTold({u"1: arrived from [2001:db8::1]:5000"_s, u"2: arrived from [2001:db8::2]:5000"_s,
+                    u"4: arrived from [2001:db8:0:1::1]:5000"_s}));
+    QVERIFY(runUntil([this] { return guest(3).wire.freed; }));
+
+    deliver({deliveries::Admit{1, Audience::Full}});
+    adoptFrom(u"[2001:db8::5]:5000"_s); // in the place of the one who joined
+    adoptFrom(u"[2001:db8::6]:5000"_s);
+    QCOMPARE(guest(6).wire.closedWith, tryLater);
+    guest(2).link->vanish();
+    adoptFrom(u"[2001:db8::7]:5000"_s); // in the place of the one who left
+    QVERIFY(isTold({u"5: arrived from [2001:db8::5]:5000"_s, u"2: lost"_s,
+                    u"7: arrived from [2001:db8::7]:5000"_s}));
+    for (const size_t id : {1, 4, 5, 7})
+        QVERIFY(!guest(id).wire.closedWith);
+}
+
+void TestSessionHub::proxiesAndThisComputerMayWait()
+{
+    close();
+    open(1);
+    for (const QString &peer : {u"127.0.0.1:1"_s, u"10.1.2.3:2"_s}) {
+        adoptFrom(peer);
+        adoptFrom(peer);
+    }
+    for (size_t id = 1; id <= 4; ++id)
+        QVERIFY(!guest(id).wire.closedWith);
 }
 
 void TestSessionHub::whoeverKnocksHasLonger()

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void whoeverCatchesUpIsNotStopped();
     void whoeverHasNotJoinedIsNotStopped();
     void tooMuchIsStillTooMuch();
+    void readingWhileWritingDisturbsNobody();
+    void signsOfLifeDropNobodyAtOnce();
     void silenceIsStillTheEnd();
     void goneMeanwhile();
     void closedMeanwhile();
@@ -234,6 +236,37 @@ void TestSlowReaders::tooMuchIsStillTooMuch()
     QVERIFY(isTold({u"1: lost"_s}));
     QVERIFY(runUntil([this] { return guest(1).wire.freed; }));
     QVERIFY(guest(1).wire.aborted);
+}
+
+// On TLS, the signs of life of one come while all are written to.
+void TestSlowReaders::readingWhileWritingDisturbsNobody()
+{
+    for (int i = 0; i < 4; ++i)
+        adoptJoined();
+    guest(1).wire.livens = true;
+    guest(1).wire.pending = limits::PendingBytes + 1;
+    deliver({typing(u"Bo"_s)});
+    QVERIFY(isTold({u"1: lost"_s}));
+    QVERIFY(guest(1).wire.aborted);
+    for (size_t number = 1; number <= 4; ++number)
+        QCOMPARE(guest(number).wire.writes, QStringList(u"Bo types"_s));
+}
+
+void TestSlowReaders::signsOfLifeDropNobodyAtOnce()
+{
+    adoptJoined();
+    adoptJoined();
+    for (const size_t number : {1, 2}) {
+        guest(number).wire.pending = limits::PendingBytes + 1;
+        guest(number).link->live();
+        QVERIFY(!guest(number).wire.aborted);
+    }
+    guest(2).wire.pending = 0; // has read it meanwhile
+    QVERIFY(isTold({u"1: lost"_s}));
+    QVERIFY(guest(1).wire.aborted && !guest(2).wire.aborted);
+    guest(2).wire.pending = limits::PendingBytes + 1;
+    guest(2).link->live();
+    QVERIFY(isTold({u"2: lost"_s}));
 }
 
 void TestSlowReaders::silenceIsStillTheEnd()
