@@ -243,6 +243,7 @@ class Announcements(ModerationTest):
         await self.does(self.minh, type="announce", on=True)
         for who in (self.hoa, self.an, self.gast):  # Minh has heard it before the answer, which waits for the disk
             await who.until("room_state", announcement=True)
+        await self.hoa.until("moderated", action="announce")
         for who in (self.an, self.gast):
             await self.may_not(who, type="message", text="hello")
             await self.may_not(who, type="topic", text="tea")
