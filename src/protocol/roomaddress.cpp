@@ -27,15 +27,11 @@ bool isBareIpv6(const QString &s)
 
 // The name of a network card behind an IPv6 address: "[fe80::1%25eth0]". QUrl takes anything for one, and
 // changes it when it writes it.
-bool hasOddZone(const QString &text)
+bool hasOddZone(const QUrl &url)
 {
-    const auto end = std::find_if(text.cbegin(), text.cend(),
-                                  [](QChar c) { return c == u'/' || c == u'?' || c == u'#'; });
-    const QString authority = text.left(end - text.cbegin()).section(u'@', -1);
-    const QString host = authority.left(authority.lastIndexOf(u']'));
+    const QString host = url.host(QUrl::FullyDecoded);
     const auto zone = host.indexOf(u'%');
-    return host.startsWith(u'[') && zone >= 0
-        && std::any_of(host.cbegin() + zone + 1, host.cend(), [](QChar c) {
+    return zone >= 0 && std::any_of(host.cbegin() + zone + 1, host.cend(), [](QChar c) {
                return c.unicode() > 0x7E || !(c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_');
            });
 }
@@ -64,7 +60,7 @@ Result<RoomAddress> RoomAddress::parse(const QString &typed)
         text = u'[' + text + u']';
 
     QUrl url(scheme + u"://"_s + text, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || hasOddZone(text))
+    if (!url.isValid() || url.host().isEmpty() || hasOddZone(url))
         return Failure{u"\"%1\" is not an address. Type a host, or a host and a port: 192.168.1.7:8765."_s.arg(typed.trimmed().left(64))};
     if (url.port() == 0)
         return Failure{u"A port is a number from 1 to 65535."_s};
