@@ -29,9 +29,13 @@ bool isBareIpv6(const QString &s)
 // changes it when it writes it.
 bool hasOddZone(const QUrl &url)
 {
-    const QString host = url.host(QUrl::FullyDecoded);
+    const QString host = url.host(QUrl::FullyEncoded);
     const auto zone = host.indexOf(u'%');
-    return zone >= 0 && std::any_of(host.cbegin() + zone + 1, host.cend(), [](QChar c) {
+    if (zone < 0)
+        return false;
+    const QString card = host.mid(zone).startsWith("%25"_L1) ? host.mid(zone + 3) : host.mid(zone + 1);
+    constexpr qsizetype LongestCard = 15; // of Linux
+    return card.isEmpty() || card.size() > LongestCard || std::any_of(card.cbegin(), card.cend(), [](QChar c) {
                return c.unicode() > 0x7E || !(c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_');
            });
 }
@@ -71,7 +75,10 @@ Result<RoomAddress> RoomAddress::parse(const QString &typed)
     url.setFragment(QString());
     if (url.path().isEmpty())
         url.setPath(u"/"_s);
-    return RoomAddress(url);
+    const RoomAddress address(url);
+    if (QUrl(url.toString(QUrl::FullyEncoded), QUrl::StrictMode) != url) // it would be another one the next time
+        return Failure{u"\"%1\" is not an address that can be written down."_s.arg(typed.trimmed().left(64))};
+    return address;
 }
 
 QString RoomAddress::display() const
