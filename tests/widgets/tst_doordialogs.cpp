@@ -143,6 +143,8 @@ private Q_SLOTS:
         QTRY_VERIFY(make->isEnabled());
         make->click();
         QCOMPARE(wanted.count(), 2);
+        dialog->close();
+        QTRY_VERIFY(!dialog);
     }
 
     void moderationIsReadAndUndone()
@@ -209,6 +211,8 @@ private Q_SLOTS:
         one.sanctions.pop_back();
         door.apply(one);
         QVERIFY(!find<QPushButton>(dialog, u"sanctionButton"_s)->isEnabled());
+        dialog->close();
+        QTRY_VERIFY(!dialog);
     }
 
     void aPasswordIsAskedFor()
