@@ -76,7 +76,6 @@ public:
     // Any entries, in any order, known ones too: a run of a page, results, a live one. Numbers above
     // the span extend it, those below are ignored. What is said about others is applied to them.
     void insert(const std::vector<Entry> &entries);
-    void insert(const Page &page) { insert(page.entries); }
     // An entry that just happened. My own pending message, recognised by its id, is confirmed.
     void append(const Entry &entry);
     // A sentence of this program, shown at the end.

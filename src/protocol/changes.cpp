@@ -96,12 +96,4 @@ bool apply(const Entry &change, Entry &message)
     return false;
 }
 
-qsizetype reactionCount(const Entry &message)
-{
-    qsizetype count = 0;
-    for (const Reaction &reaction : message.reactions)
-        count += reaction.users.size();
-    return count;
-}
-
 } // namespace parlour::changes

@@ -12,7 +12,4 @@ namespace parlour::changes {
 // doing it once.
 bool apply(const Entry &change, Entry &message);
 
-// How many (emoji, person) pairs are on it.
-qsizetype reactionCount(const Entry &message);
-
 } // namespace parlour::changes

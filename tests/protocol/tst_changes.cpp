@@ -90,11 +90,9 @@ void TestChanges::reactionsKeepTheirOrder()
     changes::apply(change(EntryType::React, 8, u"🎉"_s, u"An"_s), m);
     QCOMPARE(m.reactions,
              (std::vector<Reaction>{{u"🎉"_s, {u"Bo"_s, u"An"_s}}, {u"👍"_s, {u"Chi"_s}}}));
-    QCOMPARE(changes::reactionCount(m), 3);
     QVERIFY(changes::apply(takingAway(change(EntryType::React, 9, u"🎉"_s, u"Bo"_s)), m));
     QVERIFY(changes::apply(takingAway(change(EntryType::React, 10, u"👍"_s, u"Chi"_s)), m));
     QCOMPARE(m.reactions, (std::vector<Reaction>{{u"🎉"_s, {u"An"_s}}}));
-    QCOMPARE(changes::reactionCount(message()), 0);
 }
 
 void TestChanges::reactionsCountOncePerPerson()
@@ -103,7 +101,7 @@ void TestChanges::reactionsCountOncePerPerson()
     QVERIFY(!changes::apply(takingAway(change(EntryType::React, 6, u"👍"_s)), m));
     QVERIFY(changes::apply(change(EntryType::React, 7, u"👍"_s), m));
     QVERIFY(!changes::apply(change(EntryType::React, 8, u"👍"_s), m));
-    QCOMPARE(changes::reactionCount(m), 1);
+    QCOMPARE(m.reactions, (std::vector<Reaction>{{u"👍"_s, {u"An"_s}}}));
     QVERIFY(!changes::apply(takingAway(change(EntryType::React, 9, u"👍"_s, u"Bo"_s)), m));
     QVERIFY(changes::apply(takingAway(change(EntryType::React, 10, u"👍"_s)), m));
     QVERIFY(m.reactions.empty());

@@ -207,7 +207,10 @@ void TestChanges::asManyReactionsAsFit()
                                 react(u"n0"_s, 1, u"👍"_s), react(u"n1"_s, 1, u"👍"_s, false),
                                 react(u"bo"_s, 1, u"👍"_s), react(u"n1"_s, 1, u"👍"_s)})),
              u"TooMany TooMany 202 203 204 TooMany"_s);
-    QCOMPARE(changes::reactionCount(m_room->entry(1)), limits::ReactionsPerMessage);
+    qsizetype reactions = 0;
+    for (const Reaction &reaction : m_room->entry(1).reactions)
+        reactions += reaction.users.size();
+    QCOMPARE(reactions, limits::ReactionsPerMessage);
 }
 
 void TestChanges::takenAwayIsGone()

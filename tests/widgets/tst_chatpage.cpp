@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/connectionmodel.h"
-#include "models/doormodel.h"
-#include "models/membersmodel.h"
-#include "models/searchmodel.h"
-#include "models/timelinemodel.h"
 #include "widgets/chatpage.h"
 #include "widgets/timelineview.h"
+#include "widgets/withmodels.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -21,19 +17,16 @@
 
 using namespace Qt::StringLiterals;
 using namespace parlour;
+using parlour::test::WithModels;
 
-class TestChatPage : public QObject
+class TestChatPage : public QObject, protected WithModels
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_connection = std::make_unique<ConnectionModel>();
-        m_members = std::make_unique<MembersModel>();
-        m_timeline = std::make_unique<TimelineModel>();
-        m_search = std::make_unique<SearchModel>();
-        m_door = std::make_unique<DoorModel>();
+        makeModels();
         m_page =
             std::make_unique<ChatPage>(*m_connection, *m_members, *m_timeline, *m_search, *m_door);
         m_page->resize(1'000, 700);
@@ -343,11 +336,6 @@ private:
         return found;
     }
 
-    std::unique_ptr<ConnectionModel> m_connection;
-    std::unique_ptr<MembersModel> m_members;
-    std::unique_ptr<TimelineModel> m_timeline;
-    std::unique_ptr<SearchModel> m_search;
-    std::unique_ptr<DoorModel> m_door;
     std::unique_ptr<ChatPage> m_page;
 };
 

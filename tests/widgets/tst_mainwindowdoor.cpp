@@ -1,9 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/connectionmodel.h"
-#include "models/doormodel.h"
-#include "models/membersmodel.h"
-#include "models/searchmodel.h"
-#include "models/timelinemodel.h"
 #include "widgets/certificatedialog.h"
 #include "widgets/encryptiondialog.h"
 #include "widgets/identitydialog.h"
@@ -13,6 +8,7 @@
 #include "widgets/passworddialog.h"
 #include "widgets/roompassworddialog.h"
 #include "widgets/sanctiondialog.h"
+#include "widgets/withmodels.h"
 
 #include <QAction>
 #include <QApplication>
@@ -31,19 +27,16 @@
 
 using namespace Qt::StringLiterals;
 using namespace parlour;
+using parlour::test::WithModels;
 
-class TestMainWindowDoor : public QObject
+class TestMainWindowDoor : public QObject, protected WithModels
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_connection = std::make_unique<ConnectionModel>();
-        m_members = std::make_unique<MembersModel>();
-        m_timeline = std::make_unique<TimelineModel>();
-        m_search = std::make_unique<SearchModel>();
-        m_door = std::make_unique<DoorModel>();
+        makeModels();
         m_window = std::make_unique<MainWindow>(*m_connection, *m_members, *m_timeline, *m_search,
                                                 *m_door);
         m_requests.clear();
@@ -464,11 +457,6 @@ private:
         return found;
     }
 
-    std::unique_ptr<ConnectionModel> m_connection;
-    std::unique_ptr<MembersModel> m_members;
-    std::unique_ptr<TimelineModel> m_timeline;
-    std::unique_ptr<SearchModel> m_search;
-    std::unique_ptr<DoorModel> m_door;
     std::unique_ptr<MainWindow> m_window;
     QList<Request> m_requests;
 };
