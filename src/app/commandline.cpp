@@ -60,6 +60,7 @@ constexpr auto Options = std::to_array<Option>({
     {"trust-proxy", true, OfHost},
     {"failed-joins", true, OfHost},
     {"half-open", true, OfHost},
+    {"limit-loopback", false, OfHost},
     {"log-format", true, OfHost | OfJoin},
     {"name", true, OfJoin | OfExport},
     {"headless", false, OfHost | OfJoin},

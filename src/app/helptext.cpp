@@ -51,6 +51,8 @@ Options of host:
                              address for so many (default: %8), or: off
   --half-open N              connections from one address that are still shaking hands
                              (default: %9; 0: any number)
+  --limit-loopback           these two limits also hold for connections from this computer:
+                             for a room behind a tunnel that hides where people come from
   --headless                 without a window: prints two lines when guests can come,
                              logs to standard error, ends on SIGTERM and SIGINT
   --log-format text|json     (default: text)

@@ -204,6 +204,7 @@ std::optional<Failure> readHostOptions(const QCommandLineParser &parser, HostedR
             return problem;
     }
     host.access.knock = parser.isSet(u"knock"_s);
+    host.admission.sparesLoopback = !parser.isSet(u"limit-loopback"_s);
     if (parser.isSet(u"no-password"_s)) {
         if (parser.isSet(u"password-file"_s))
             return Failure{O::tr("--password-file and --no-password contradict each other.")};

@@ -35,7 +35,8 @@ public:
     std::vector<std::pair<QHostAddress, int>> proxies{};
     // Connections that are not links yet, and as many links that have not joined; 0: no limit.
     int halfOpenPerAddress = 0;
-    bool sparesLoopback = true; // from the limits; tests of them say no
+    // From the limits. Not where a tunnel or a proxy that hides who comes makes all people loopback.
+    bool sparesLoopback = true;
 
     bool takesPlain(const QHostAddress &from) const;
     bool isProxy(const QHostAddress &address) const;

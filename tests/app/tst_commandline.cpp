@@ -105,7 +105,7 @@ private Q_SLOTS:
         const QString key = identity::toText(QByteArray(32, 'k'));
         const auto invocation = parse(
             u"host --plain lan --guests off --knock --trust-proxy 127.0.0.1,10.0.0.0/8 --failed-joins 3/60/90 "
-            "--half-open 5 --no-password --cert c.pem --key k.pem --log-format json --host-key "_s + key);
+            "--half-open 5 --limit-loopback --no-password --cert c.pem --key k.pem --log-format json --host-key "_s + key);
         QVERIFY2(invocation, invocation ? "" : qPrintable(invocation.error().message));
         const HostedRoom::Options &host = invocation->host;
         QCOMPARE(host.admission.plain, PlainPolicy::Lan);
@@ -116,6 +116,8 @@ private Q_SLOTS:
         QCOMPARE(host.access.failedJoinWindowMs, 60'000);
         QCOMPARE(host.access.failedJoinPenaltyMs, 90'000);
         QCOMPARE(host.admission.halfOpenPerAddress, 5);
+        QVERIFY(!host.admission.sparesLoopback);
+        QVERIFY(parse(u"host"_s)->host.admission.sparesLoopback);
         QCOMPARE(*host.password, QString());
         QCOMPARE(host.certificateFile, u"c.pem"_s);
         QCOMPARE(host.keyFile, u"k.pem"_s);

@@ -285,6 +285,17 @@ class Throttle(PasswordTest):
         await an.say("still here", "a")
 
 
+class LimitedLoopback(PasswordTest):
+    async def test_behind_a_tunnel_guesses_have_an_end(self):
+        host = await self.locked("--failed-joins", "3/60/60", "--limit-loopback")
+        for _ in range(3):
+            thief = await self.connect(host)
+            await thief.refused("Thief", "auth_failed", password="guess")
+        thief = await self.connect(host)
+        await thief.refused("Thief", "try_later", password=PASSWORD)
+        await thief.closed(1013)
+
+
 class UntrustedProxy(PasswordTest):
     async def test_whoever_says_so_is_not_believed(self):
         host = await self.locked("--failed-joins", "3/60/60")

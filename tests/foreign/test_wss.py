@@ -2,6 +2,7 @@
 """TLS: one port that speaks both, a certificate that stays, and noise that gets no answer."""
 
 import asyncio
+import contextlib
 import os
 import pathlib
 import random
@@ -210,6 +211,38 @@ class Probes(RoomTest):
             pipe.send(UPGRADE.format(port=host.port).encode() + b"\xff\xff\xff\xff" * 100)
             await pipe.drop()
         await (await self.guest(host, "An", tls=True)).say("unharmed", "a")
+
+
+class HalfOpen(RoomTest):
+    async def silent(self, host):
+        reader, writer = await asyncio.open_connection("127.0.0.1", host.port)
+        self.addCleanup(writer.close)
+        return reader, writer
+
+    async def test_one_address_has_only_so_many(self):
+        host = await self.host("--half-open", "3", "--limit-loopback")
+        waiting = [await self.silent(host) for _ in range(3)]
+        # The port takes them in the order in which they came: the fourth one is dropped, and at once.
+        fourth, _ = await self.silent(host)
+        with contextlib.suppress(ConnectionResetError):
+            self.assertEqual(await asyncio.wait_for(fourth.read(), SOON), b"")
+        for reader, _ in waiting:
+            self.assertFalse(reader.at_eof(), "the first three are within their deadline")
+        waiting[0][1].close()
+        for _ in range(100):  # until the room has noticed
+            try:
+                an = await self.guest(host, "An")
+                break
+            except (OSError, websockets.InvalidHandshake, websockets.InvalidMessage, EOFError):
+                await asyncio.sleep(0.02)
+        await an.say("in", "a")
+
+    async def test_loopback_is_spared_otherwise(self):
+        host = await self.host("--half-open", "3")
+        for _ in range(6):
+            await self.silent(host)
+        an = await self.guest(host, "An")
+        await an.say("in", "a")
 
 
 class Plain(RoomTest):
