@@ -20,7 +20,7 @@ Application::Application(const Invocation &invocation, const Identity &identity)
     : m_identity(identity),
       m_knownRooms(defaultKnownRoomsFile()),
       m_hostOptions(invocation.host),
-      m_window(m_models.connection, m_models.members, m_models.timeline, m_models.results, m_models.door)
+      m_window(m_models)
 {
     m_hostOptions.tlsFolder = defaultTlsFolder();
     if (m_hostOptions.folder.isEmpty())

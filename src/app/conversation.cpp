@@ -155,7 +155,8 @@ void Conversation::onRestored(const ReplicaLog::Opened &replica)
     for (const Unsent &item : replica.unsent) {
         if (item.entry.type != EntryType::Message)
             continue; // a change shows when it is done
-        m_models.timeline.addPending(item.entry.id, item.entry.text, item.entry.time);
+        m_models.timeline.addPending(item.entry.id, item.entry.text, item.entry.time,
+                                     item.entry.replyTo, item.entry.to);
         if (!item.refusal.isEmpty())
             m_models.timeline.fail(item.entry.id, item.refusal);
     }

@@ -4,11 +4,7 @@
 #include "base/clock.h"
 #include "client/knownrooms.h"
 #include "client/roomclient.h"
-#include "models/connectionmodel.h"
-#include "models/doormodel.h"
-#include "models/membersmodel.h"
-#include "models/searchmodel.h"
-#include "models/timelinemodel.h"
+#include "models/roommodels.h"
 #include "protocol/invite.h"
 #include "server/hostedroom.h"
 #include "widgets/wishes.h"
@@ -18,15 +14,6 @@
 #include <memory>
 
 namespace parlour {
-
-// What the views of a visit read. Outlives the visit.
-struct RoomModels {
-    TimelineModel timeline;
-    MembersModel members;
-    ConnectionModel connection;
-    SearchModel results;
-    DoorModel door;
-};
 
 // What this computer keeps of the rooms that are visited.
 struct Keeping {

@@ -71,6 +71,7 @@ Q_LOGGING_CATEGORY(lcNet, "parlour.net", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcGuests, "parlour.guests", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcStore, "parlour.store", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcClient, "parlour.client", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcDesktop, "parlour.desktop", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcApp, "parlour.app", QtInfoMsg)
 
 QString forLog(const QString &foreign)

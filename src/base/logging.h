@@ -12,6 +12,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcNet) // listening, accepting, handshakes, broken co
 Q_DECLARE_LOGGING_CATEGORY(lcGuests) // who checked in and out, from where, who was refused and why
 Q_DECLARE_LOGGING_CATEGORY(lcStore) // opening, committing and failing of the log on disk
 Q_DECLARE_LOGGING_CATEGORY(lcClient) // the member's side: connecting, joining, losing, retrying
+Q_DECLARE_LOGGING_CATEGORY(lcDesktop) // notifications, tray, autostart, waking up
 Q_DECLARE_LOGGING_CATEGORY(lcApp) // start, end, preferences
 
 // Text of others made fit for one log line: control, format and line separator characters become

@@ -83,6 +83,10 @@ QVariant TimelineModel::messageData(const Entry &entry, int role) const
         return myReactions(entry);
     case ReplyRole:
         return entry.replyTo == 0 ? QString() : EntryText::quote(m_cache.find(entry.replyTo));
+    case ReplyToRole:
+        return entry.replyTo;
+    case WhisperRole:
+        return isMine(entry.from) ? entry.to : entry.to.isEmpty() ? QString() : entry.from;
     default:
         return {};
     }
@@ -110,6 +114,12 @@ QVariant TimelineModel::unsentData(const Unsent &unsent, int role) const
         return unsent.reason;
     case IdRole:
         return unsent.id;
+    case ReplyRole:
+        return unsent.replyTo == 0 ? QString() : EntryText::quote(m_cache.find(unsent.replyTo));
+    case ReplyToRole:
+        return unsent.replyTo;
+    case WhisperRole:
+        return unsent.to;
     default:
         return {};
     }
@@ -124,7 +134,8 @@ QHash<int, QByteArray> TimelineModel::roleNames() const
             {ReasonRole, "reason"},       {IdRole, "id"},
             {EditedRole, "edited"},       {DeletedRole, "deleted"},
             {ReactionsRole, "reactions"}, {MyReactionsRole, "myReactions"},
-            {ReplyRole, "reply"}};
+            {ReplyRole, "reply"},         {ReplyToRole, "replyTo"},
+            {WhisperRole, "whisper"}};
 }
 
 TimelineModel::Kind TimelineModel::kindOf(Seq seq) const
@@ -172,18 +183,19 @@ int TimelineModel::unsent() const
     return static_cast<int>(m_unsent.size());
 }
 
-void TimelineModel::addPending(const MessageId &id, const QString &text, qint64 time)
+void TimelineModel::addPending(const MessageId &id, const QString &text, qint64 time, Seq replyTo,
+                               const QString &to)
 {
     const int at = unsentAt(id);
     if (at < 0 && rowOf(id) < 0) {
         beginInsertRows({}, rowCount(), rowCount());
-        m_unsent.push_back({id, text, time, State::Pending, {}});
+        m_unsent.push_back({id, text, time, State::Pending, {}, replyTo, to});
         endInsertRows();
         return;
     }
     if (at < 0 || m_unsent[static_cast<std::size_t>(at)].state != State::Failed)
         return;
-    m_unsent[static_cast<std::size_t>(at)] = {id, text, time, State::Pending, {}};
+    m_unsent[static_cast<std::size_t>(at)] = {id, text, time, State::Pending, {}, replyTo, to};
     unsentChanged(at, {StateRole, ReasonRole, TimeRole, TextRole});
 }
 
@@ -198,6 +210,8 @@ void TimelineModel::confirm(const MessageId &id, Seq seq, qint64 time)
     entry.text = m_unsent[static_cast<std::size_t>(at)].text;
     entry.time = time;
     entry.id = id;
+    entry.replyTo = m_unsent[static_cast<std::size_t>(at)].replyTo;
+    entry.to = m_unsent[static_cast<std::size_t>(at)].to;
     confirmAt(at, entry);
 }
 

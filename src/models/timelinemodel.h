@@ -40,6 +40,8 @@ public:
         ReactionsRole, // QString, like "👍 2  ❤️ 1"; empty if there are none
         MyReactionsRole, // QStringList, the emoji that I have put on it
         ReplyRole, // QString, the beginning of what it answers: "Anna: words"; "…" if not loaded
+        ReplyToRole, // qint64, the number of what it answers; 0: it is no reply
+        WhisperRole, // QString, the other one of a whisper between them and me; empty: for everybody
     };
 
     enum class Kind {
@@ -87,8 +89,9 @@ public:
     // These rows are being looked at: they stay loaded.
     void setShown(int firstRow, int lastRow);
 
-    // My own message, from Enter on. The same id again makes a failed one pending.
-    void addPending(const MessageId &id, const QString &text, qint64 time);
+    // My own message, from Enter on. The same id again makes a failed one pending. `to`: of a whisper.
+    void addPending(const MessageId &id, const QString &text, qint64 time, Seq replyTo = 0,
+                    const QString &to = {});
     // The log has it: the row takes its place in the order, or goes if that is not in the span or
     // already there. Unknown ids are ignored.
     void confirm(const MessageId &id, Seq seq, qint64 time);
@@ -114,6 +117,8 @@ private:
         qint64 time = 0;
         State state = State::Pending;
         QString reason;
+        Seq replyTo = 0;
+        QString to;
     };
 
     QVariant entryData(Seq seq, int role) const;

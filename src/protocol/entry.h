@@ -40,6 +40,7 @@ struct Entry {
     Seq replyTo = 0; // 0: not a reply
     Seq target = 0; // of an Edit, Delete or React: the message that it is about
     bool on = true; // of a React
+    QString to{}; // of a whisper: whom it is for; empty: everybody
 
     // Of a Message: what later entries made of it.
     Seq editedBy = 0; // the Edit that the text is of; 0: as it was said

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/chatpage.h"
 
-#include "models/connectionmodel.h"
-#include "models/membersmodel.h"
-#include "models/timelinemodel.h"
+#include "models/roommodels.h"
 #include "widgets/chatheader.h"
 #include "widgets/composer.h"
 #include "widgets/connectionbanner.h"
@@ -39,24 +37,22 @@ bool isTyping(const QKeyEvent &key)
 
 } // namespace
 
-ChatPage::ChatPage(const ConnectionModel &connection, MembersModel &members,
-                   TimelineModel &timeline, SearchModel &search, const DoorModel &door,
-                   QWidget *parent)
+ChatPage::ChatPage(RoomModels &models, QWidget *parent)
     : QWidget(parent),
-      m_connection(connection),
-      m_members(members),
-      m_door(door),
-      m_messages(timeline),
+      m_connection(models.connection),
+      m_members(models.members),
+      m_door(models.door),
+      m_messages(models.timeline),
       m_header(new ChatHeader(this)),
-      m_banner(new ConnectionBanner(connection, this)),
-      m_knocks(new KnockBar(door, this)),
+      m_banner(new ConnectionBanner(m_connection, this)),
+      m_knocks(new KnockBar(m_door, this)),
       m_conversation(new QWidget(this)),
       m_shareFrame(new QWidget(m_conversation)),
       m_share(new ShareCard(m_shareFrame)),
-      m_search(new SearchPanel(search, m_conversation)),
+      m_search(new SearchPanel(models.results, m_conversation)),
       m_timeline(new TimelineView(m_conversation)),
       m_composer(new Composer(m_conversation)),
-      m_people(new MemberList(members, door, this))
+      m_people(new MemberList(m_members, m_door, this))
 {
     m_banner->setObjectName(u"banner"_s);
     m_knocks->setObjectName(u"knockBar"_s);
@@ -68,7 +64,7 @@ ChatPage::ChatPage(const ConnectionModel &connection, MembersModel &members,
     m_timeline->setObjectName(u"timeline"_s);
     m_timeline->setAccessibleName(tr("Conversation"));
     m_timeline->setFrameShape(QFrame::NoFrame);
-    m_timeline->setModel(&timeline);
+    m_timeline->setModel(&m_messages);
     m_timeline->installEventFilter(this);
     makeLayout();
     connectParts();

@@ -17,7 +17,7 @@ class DoorModel;
 class KnockBar;
 class MemberList;
 class MembersModel;
-class SearchModel;
+struct RoomModels;
 class SearchPanel;
 class ShareCard;
 class TimelineModel;
@@ -30,8 +30,7 @@ class ChatPage : public QWidget
     Q_OBJECT
 
 public:
-    ChatPage(const ConnectionModel &connection, MembersModel &members, TimelineModel &timeline,
-             SearchModel &search, const DoorModel &door, QWidget *parent = nullptr);
+    explicit ChatPage(RoomModels &models, QWidget *parent = nullptr);
 
     // For a new visit: no draft of the last one, the end of the conversation, and if hosting the
     // addresses.

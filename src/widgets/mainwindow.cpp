@@ -2,9 +2,7 @@
 #include "widgets/mainwindow.h"
 
 #include "models/bidi.h"
-#include "models/connectionmodel.h"
-#include "models/membersmodel.h"
-#include "models/timelinemodel.h"
+#include "models/roommodels.h"
 #include "widgets/chatpage.h"
 #include "widgets/moderationmenu.h"
 #include "widgets/question.h"
@@ -26,26 +24,24 @@ static void initParlourResources()
 
 namespace parlour {
 
-MainWindow::MainWindow(const ConnectionModel &connection, MembersModel &members,
-                       TimelineModel &timeline, SearchModel &search, const DoorModel &door,
-                       QWidget *parent)
+MainWindow::MainWindow(RoomModels &models, QWidget *parent)
     : QMainWindow(parent),
-      m_connection(connection),
-      m_members(members),
-      m_timeline(timeline),
-      m_door(door)
+      m_connection(models.connection),
+      m_members(models.members),
+      m_timeline(models.timeline),
+      m_door(models.door)
 {
     initParlourResources();
     setWindowIcon(QIcon(u":/icons/parlour.svg"_s));
     m_pages = new QStackedWidget;
     m_start = new StartPage;
-    m_chat = new ChatPage(connection, members, timeline, search, door);
+    m_chat = new ChatPage(models);
     m_start->setObjectName(u"startPage"_s);
     m_chat->setObjectName(u"chatPage"_s);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_chat);
     setCentralWidget(m_pages);
-    m_status = new RoomStatusBar(connection, members);
+    m_status = new RoomStatusBar(m_connection, m_members);
     setStatusBar(m_status);
     makeMenus();
     connectPages();

@@ -20,7 +20,7 @@ class DoorModel;
 class MembersModel;
 class ModerationMenu;
 class RoomStatusBar;
-class SearchModel;
+struct RoomModels;
 class StartPage;
 class TimelineModel;
 
@@ -31,8 +31,7 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    MainWindow(const ConnectionModel &connection, MembersModel &members, TimelineModel &timeline,
-               SearchModel &search, const DoorModel &door, QWidget *parent = nullptr);
+    explicit MainWindow(RoomModels &models, QWidget *parent = nullptr);
 
     // What leaving would cost, in sentences: guests sent away, messages not sent. Empty: nothing.
     QString costOfLeaving() const;

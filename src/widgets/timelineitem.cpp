@@ -45,11 +45,13 @@ TimelineItem TimelineItem::read(const QAbstractItemModel &model, int row)
     item.time = index.data(TimelineModel::TimeRole).toLongLong();
     item.mine = index.data(TimelineModel::MineRole).toBool();
     item.deleted = index.data(TimelineModel::DeletedRole).toBool();
+    item.whisper = oneLine(index.data(TimelineModel::WhisperRole), NameUnits);
     if (item.deleted) {
         item.text = EntryText::deleted();
         return item;
     }
     item.reply = oneLine(index.data(TimelineModel::ReplyRole), ReasonUnits);
+    item.replyTo = index.data(TimelineModel::ReplyToRole).toLongLong();
     item.reactions = index.data(TimelineModel::ReactionsRole).toString();
     item.myReactions = index.data(TimelineModel::MyReactionsRole).toStringList();
     item.edited = index.data(TimelineModel::EditedRole).toBool();

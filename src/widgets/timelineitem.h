@@ -21,6 +21,8 @@ struct TimelineItem {
     bool mine = false;
     Seq seq = 0; // 0: the log does not have it
     QString reply; // the line that it answers; empty: it is no reply
+    Seq replyTo = 0; // where that is
+    QString whisper; // the other one of a whisper; empty: said to everybody
     QString reactions;
     QStringList myReactions;
     bool edited = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/ids.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -19,6 +21,17 @@ struct HostWish {
     bool plainLan = false; // connections that are not encrypted are fine from this network
 
     bool operator==(const HostWish &) const = default;
+};
+
+// What was written and is to be sent; also what a composer holds when it is left.
+struct TextWish {
+    QString text;
+    Seq replyTo = 0; // the message that it answers; 0: none
+    Seq edit = 0; // the message of mine whose text it replaces; 0: it is a new one
+    QString whisperTo{}; // whom alone it is for; empty: everybody
+
+    bool isEmpty() const { return text.isEmpty() && replyTo == 0 && edit == 0 && whisperTo.isEmpty(); }
+    bool operator==(const TextWish &) const = default;
 };
 
 struct JoinWish {

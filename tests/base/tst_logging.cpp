@@ -186,7 +186,7 @@ void TestLogging::goesToStandardError()
 
 void TestLogging::categoriesAreQuietAboutDetails()
 {
-    for (const auto *category : {&lcNet(), &lcGuests(), &lcStore(), &lcClient(), &lcApp()}) {
+    for (const auto *category : {&lcNet(), &lcGuests(), &lcStore(), &lcClient(), &lcDesktop(), &lcApp()}) {
         QVERIFY(QLatin1StringView(category->categoryName()).startsWith("parlour."_L1));
         QVERIFY2(category->isInfoEnabled(), category->categoryName());
         QVERIFY2(!category->isDebugEnabled(), category->categoryName());

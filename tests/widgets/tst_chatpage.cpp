@@ -27,8 +27,7 @@ private Q_SLOTS:
     void init()
     {
         makeModels();
-        m_page =
-            std::make_unique<ChatPage>(*m_connection, *m_members, *m_timeline, *m_search, *m_door);
+        m_page = std::make_unique<ChatPage>(*m_models);
         m_page->resize(1'000, 700);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));

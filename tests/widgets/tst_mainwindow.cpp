@@ -28,8 +28,7 @@ private Q_SLOTS:
     void init()
     {
         makeModels();
-        m_window = std::make_unique<MainWindow>(*m_connection, *m_members, *m_timeline, *m_search,
-                                                *m_door);
+        m_window = std::make_unique<MainWindow>(*m_models);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }

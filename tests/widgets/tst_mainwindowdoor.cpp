@@ -37,8 +37,7 @@ private Q_SLOTS:
     void init()
     {
         makeModels();
-        m_window = std::make_unique<MainWindow>(*m_connection, *m_members, *m_timeline, *m_search,
-                                                *m_door);
+        m_window = std::make_unique<MainWindow>(*m_models);
         m_requests.clear();
         connect(m_window.get(), &MainWindow::moderationRequested, this,
                 [this](const Request &request) { m_requests += request; });

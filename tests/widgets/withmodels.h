@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/connectionmodel.h"
-#include "models/doormodel.h"
-#include "models/membersmodel.h"
-#include "models/searchmodel.h"
-#include "models/timelinemodel.h"
+#include "models/roommodels.h"
 
 #include <memory>
 
@@ -17,18 +13,20 @@ class WithModels
 protected:
     void makeModels()
     {
-        m_connection = std::make_unique<ConnectionModel>();
-        m_members = std::make_unique<MembersModel>();
-        m_timeline = std::make_unique<TimelineModel>();
-        m_search = std::make_unique<SearchModel>();
-        m_door = std::make_unique<DoorModel>();
+        m_models = std::make_unique<RoomModels>();
+        m_connection = &m_models->connection;
+        m_members = &m_models->members;
+        m_timeline = &m_models->timeline;
+        m_search = &m_models->results;
+        m_door = &m_models->door;
     }
 
-    std::unique_ptr<ConnectionModel> m_connection;
-    std::unique_ptr<MembersModel> m_members;
-    std::unique_ptr<TimelineModel> m_timeline;
-    std::unique_ptr<SearchModel> m_search;
-    std::unique_ptr<DoorModel> m_door;
+    std::unique_ptr<RoomModels> m_models;
+    ConnectionModel *m_connection = nullptr;
+    MembersModel *m_members = nullptr;
+    TimelineModel *m_timeline = nullptr;
+    SearchModel *m_search = nullptr;
+    DoorModel *m_door = nullptr;
 };
 
 } // namespace parlour::test
