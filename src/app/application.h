@@ -1,75 +1,95 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/chat.h"
 #include "app/commandline.h"
-#include "app/conversation.h"
 #include "app/exporter.h"
 #include "app/preferences.h"
 #include "app/quitsignals.h"
+#include "app/roombook.h"
+#include "models/roomsmodel.h"
 #include "widgets/mainwindow.h"
 
 #include <QHash>
 #include <QObject>
 
-#include <functional>
 #include <memory>
+#include <vector>
 
 namespace parlour {
 
-// The program with a window: brings the person's wishes to the visit, and what comes of it to the
-// window. The only place where widgets, client and server meet. GUI thread.
+// The program with a window: its rooms, and the way from the person's wishes to them and back. The only
+// place where widgets, client and server meet. GUI thread.
 class Application final : public QObject
 {
     Q_OBJECT
 
 public:
-    // Shows the window, and begins with what the command line asked for.
-    Application(const Invocation &invocation, const Identity &identity);
+    // Shows the window, with the rooms of last time, and begins with what the command line asked for.
+    // `remembers`: the rooms are this program's; otherwise another one that runs has them.
+    Application(const Invocation &invocation, const Identity &identity, bool remembers);
     ~Application() override;
 
-    // An invite that was clicked somewhere: fills the start page; in a room, asks first. The person decides.
-    void openInvite(const QString &invite);
+    // What another start of the program hands over: an invite, which fills the start page (the person
+    // decides), or nothing, which only brings the window to the front.
+    void takeOver(const QString &invite);
 
 private:
     void connectWindow();
+    void connectRoomWishes();
     void fillStartPage();
+    void restoreRooms();
     void begin(const Invocation &invocation);
 
-    void connectLog();
+    // ---- rooms (applicationrooms.cpp)
+    Chat *find(const QString &key) const;
     void host(const HostWish &wish, HostedRoom::Options room);
     void join(const JoinWish &wish);
     void join(const Invite &invite, const QString &name);
+    void connectAgain(Chat &chat);
+    Chat &chatFor(const RoomRecord &record);
+    void connectChat(Chat &chat);
+    void connectTroubles(Chat &chat);
+    void adopt(Chat &chat);
+    void update(Chat &chat);
+    void show(const QString &key);
+    bool isCandidate(const Chat &chat) const { return m_candidate.get() == &chat; }
+    void dropCandidate();
+    void onEntered(Chat &chat);
+    void onEnded(Chat &chat, const QString &reason);
+    void forgetRoom(const QString &key);
+    void forgetRecent(const QString &address);
+    void exportRoom(const QString &key);
+    HostedRoom::Options hostOptions() const;
+    Keeping keepingFor(const Chat &chat) const;
+
+    // ---- the door (applicationdoor.cpp)
     void connectDoor();
-    void askPassword(const QString &problem);
+    void askPassword(Chat &chat, const QString &problem);
     void acceptCertificate(const CertificateChange &change);
     void workOnIdentity(const QString &file, const QString &passphrase, bool exporting);
-    void startVisit(std::unique_ptr<Conversation> visit);
-    void onEntered();
-    void showChat();
-    void onHostingFailed(const QString &reason, quint16 freePort);
-    void onVisitOver(const QString &reason);
-    void endVisit();
+
     void askRetention();
-    void exportRoom();
-    void forgetRecent(const QString &address);
-    void forgetRoom();
+    void rebuildWindow();
+    void askAboutQuitting();
     void quit();
+    void quitWhenAllHaveLeft();
 
     Preferences m_preferences;
+    RoomBook m_book;
     Identity m_identity;
     KnownRooms m_knownRooms;
     QHash<QString, QString> m_passwords; // of this run, by address
-    QHash<QString, QString> m_drafts; // of visits that are over, by replica
     std::optional<Invite> m_wanted; // the last one that was joined
     QString m_wantedName;
     HostedRoom::Options m_hostOptions; // of the command line: for every room of this run
-    RoomModels m_models;
+    RoomsModel m_rooms;
+    std::vector<std::unique_ptr<Chat>> m_chats;
+    // A room that is not on the list yet, because nobody got in: its attempt shows on the start page.
+    std::unique_ptr<Chat> m_candidate;
     MainWindow m_window;
     Exporter m_exporter{m_window};
     QuitSignals m_signals;
-    std::unique_ptr<Conversation> m_visit;
-    std::function<void()> m_afterVisit; // when its files are closed
-    bool m_chatShown = false; // in this visit
     bool m_quitting = false;
 };
 

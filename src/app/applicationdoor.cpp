@@ -3,7 +3,6 @@
 #include "app/application.h"
 
 #include "app/identityfile.h"
-#include "widgets/question.h"
 
 #include <QThreadPool>
 
@@ -14,7 +13,7 @@ namespace parlour {
 void Application::connectDoor()
 {
     connect(&m_window, &MainWindow::passwordGiven, this, [this](const QString &password) {
-        if (!m_wanted || m_visit)
+        if (!m_wanted)
             return;
         m_passwords.insert(m_wanted->address().display(), password);
         join(*m_wanted, m_wantedName);
@@ -44,32 +43,27 @@ void Application::join(const JoinWish &wish)
     join(invite, wish.name);
 }
 
-void Application::join(const Invite &invite, const QString &name)
+void Application::askPassword(Chat &chat, const QString &problem)
 {
-    const RoomAddress &address = invite.address();
-    m_wanted = invite;
-    m_wantedName = name;
-    m_preferences.setMyName(name);
-    if (const auto problem = m_knownRooms.objection(address)) {
-        m_window.showJoinError(problem->message);
-        return;
+    const QString room = chat.row().name.isEmpty() ? chat.record().address : chat.row().name;
+    const QString address = chat.record().address;
+    m_passwords.remove(address);
+    if (isCandidate(chat)) {
+        if (chat.record().hosted) { // the host may not enter their own room
+            dropCandidate();
+            return m_window.showHostError(problem, std::nullopt);
+        }
+        dropCandidate();
+        m_window.showStart();
+    } else {
+        chat.read(keepingFor(chat), problem);
+        const auto parsed = RoomAddress::parse(address);
+        if (!parsed || m_window.currentRoom() != chat.key())
+            return; // asked when somebody goes there
+        m_wanted = Invite(*parsed);
+        m_wantedName = chat.record().me;
     }
-    m_window.setBusy(tr("Connecting to %1…").arg(address.display()));
-    const Credentials credentials{m_identity, m_passwords.value(address.display()), invite.token()};
-    startVisit(std::make_unique<Conversation>(invite, name, credentials, m_knownRooms, m_models,
-                                              Keeping{defaultReplicaFolder(), m_preferences.replicaRetention()}));
-}
-
-void Application::askPassword(const QString &problem)
-{
-    if (m_visit->isHosting())
-        return onHostingFailed(problem, 0);
-    const QString room = m_models.connection.view().room;
-    endVisit();
-    m_window.setBusy({});
-    m_window.showStart();
-    m_passwords.remove(m_wanted->address().display());
-    m_window.askPassword(room.isEmpty() ? m_wanted->address().display() : room, problem);
+    m_window.askPassword(room, problem);
 }
 
 void Application::acceptCertificate(const CertificateChange &change)
@@ -77,38 +71,8 @@ void Application::acceptCertificate(const CertificateChange &change)
     const auto address = RoomAddress::parse(change.address);
     if (!address)
         return;
-    if (!m_visit && m_wanted && m_wanted->address() == *address) // known when the room has answered
+    if (m_wanted && m_wanted->address() == *address) // known when the room has answered
         join(Invite(*address, change.seen, m_wanted->token()), m_wantedName);
-}
-
-void Application::openInvite(const QString &text)
-{
-    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
-    m_window.show();
-    m_window.raise();
-    m_window.activateWindow();
-    const auto invite = Invite::parse(text);
-    if (!invite)
-        return;
-    const auto fill = [this, text] {
-        m_window.showStart();
-        m_window.setAddress(text);
-    };
-    if (!m_visit)
-        return fill();
-    const QString address = invite->address().display();
-    QString question = tr("You have opened an invite to %1. Leave this room to go there?").arg(address);
-    if (const QString cost = m_window.costOfLeaving(); !cost.isEmpty())
-        question += u'\n' + cost;
-    ask(&m_window,
-        {u"openInvite "_s + address, tr("An invite"), question, tr("Leave this room"), u"leaveForInvite"_s,
-         tr("Stay here")},
-        [this, fill] {
-            if (!m_visit)
-                return fill();
-            m_afterVisit = fill;
-            m_visit->leave();
-        });
 }
 
 // Opening what a passphrase protects takes half a second by intent: not here.

@@ -47,7 +47,7 @@ Conversation::Conversation(const Invite &invite, const QString &name, const Cred
       m_credentials(credentials),
       m_knownRooms(&knownRooms)
 {
-    begin(linksTo(invite.address(), [this] { return expectedFingerprint(); }), name, keeping);
+    makeClient(linksTo(invite.address(), [this] { return expectedFingerprint(); }), name, keeping);
     m_client->join(name, m_credentials);
 }
 
@@ -58,7 +58,7 @@ Conversation::Conversation(const HostedRoom::Options &room, const QString &name,
       m_credentials(credentials),
       m_hosted(std::make_unique<HostedRoom>(room))
 {
-    begin([this] { return m_hosted->enter(); }, name, keeping);
+    makeClient([this] { return m_hosted->enter(); }, name, keeping);
     m_logFile = SqliteStore::pathFor(room.folder, room.name);
     connect(m_hosted.get(), &HostedRoom::started, this, [this, name] { m_client->join(name, m_credentials); });
     connect(m_hosted.get(), &HostedRoom::certificateChanged, this, &Conversation::updateView);
@@ -67,13 +67,23 @@ Conversation::Conversation(const HostedRoom::Options &room, const QString &name,
     m_hosted->start();
 }
 
+Conversation::Conversation(const KeptRoom &room, const QString &name, RoomModels &models, const Keeping &keeping)
+    : m_models(models), m_address(room.address), m_replica(room.replica), m_kept(room)
+{
+    makeClient([] { return nullptr; }, name, keeping); // never asked: there is no visit
+    if (!room.logFile.isEmpty())
+        m_logFile = room.logFile;
+    m_client->read(name);
+    updateView();
+}
+
 // Not an address that anybody could type.
 QString Conversation::replicaOf(const HostedRoom::Options &room)
 {
     return u"hosted "_s + room.name + u" in "_s + QDir(room.folder).absolutePath();
 }
 
-void Conversation::begin(LinkFactory factory, const QString &name, const Keeping &keeping)
+void Conversation::makeClient(LinkFactory factory, const QString &name, const Keeping &keeping)
 {
     m_models.timeline.clear();
     m_models.members.clear();
@@ -117,12 +127,26 @@ void Conversation::connectLog()
     RoomClient *client = m_client.get();
     connect(client, &RoomClient::restored, this, &Conversation::onRestored);
     connect(client, &RoomClient::spanChanged, &timeline, &TimelineModel::setSpan);
-    connect(client, &RoomClient::entryArrived, &timeline, &TimelineModel::append);
-    connect(client, &RoomClient::pageArrived, &timeline,
-            [this](const Page &page) { m_models.timeline.insert(page.entries); });
+    connect(client, &RoomClient::entryArrived, this, [this](const Entry &entry) {
+        m_models.timeline.append(entry);
+        Q_EMIT happened(entry);
+    });
+    connect(client, &RoomClient::pageArrived, this, [this](const Page &page) {
+        m_models.timeline.insert(page.entries);
+        Q_EMIT brought(page.entries);
+    });
     connect(client, &RoomClient::entriesRead, &timeline,
             [this](const std::vector<Entry> &entries) { m_models.timeline.insert(entries); });
-    connect(client, &RoomClient::accepted, &timeline, &TimelineModel::confirm);
+    connect(client, &RoomClient::accepted, this, [this](const MessageId &id, Seq seq, qint64 time) {
+        m_models.timeline.confirm(id, seq, time);
+        const int row = m_models.timeline.rowOfSeq(seq);
+        Entry mine;
+        mine.seq = seq;
+        mine.time = time;
+        mine.from = m_client->me();
+        mine.text = m_models.timeline.index(row).data(TimelineModel::TextRole).toString();
+        Q_EMIT said(mine);
+    });
     connect(client, &RoomClient::refused, this, &Conversation::onRefused);
     connect(client, &RoomClient::found, &m_models.results,
             [this](const QString &query, const std::vector<Entry> &entries, bool searching) {
@@ -162,6 +186,8 @@ void Conversation::onRestored(const ReplicaLog::Opened &replica)
     }
     m_client->trimReplica(m_retention);
     updateView();
+    Q_EMIT opened();
+    Q_EMIT brought(replica.newest);
     if (replica.held > 0 || !replica.unsent.empty())
         Q_EMIT readable();
 }
@@ -208,8 +234,8 @@ void Conversation::updateView()
     ConnectionView view;
     view.state = viewState(m_client->state());
     view.room = m_client->room();
-    if (view.room.isEmpty() && m_hosted)
-        view.room = m_hosted->options().name;
+    if (view.room.isEmpty())
+        view.room = m_hosted ? m_hosted->options().name : m_kept ? m_kept->name : QString();
     view.topic = m_client->topic();
     view.me = m_client->me();
     view.address = m_hosted ? hostAddresses().value(0) : m_address;
@@ -221,7 +247,7 @@ void Conversation::updateView()
     view.attempts = m_client->attempts();
     view.slow = m_client->isSlow();
     view.nextTry = m_client->nextTry();
-    view.problem = m_client->problem();
+    view.problem = m_kept ? m_kept->problem : m_client->problem();
     view.hosting = m_hosted != nullptr;
     if (m_hosted)
         view.hostAddresses = hostAddresses();
@@ -308,6 +334,8 @@ void Conversation::leave()
     m_client->leave();
     if (m_hosted)
         m_hosted->stop();
+    else if (m_kept)
+        Q_EMIT ended({});
 }
 
 } // namespace parlour

@@ -21,6 +21,15 @@ struct Keeping {
     Retention retention;
 };
 
+// A room that is read here without going there.
+struct KeptRoom {
+    QString replica; // Conversation::replicaOf()
+    QString name;
+    QString address; // as a person would type it; empty: it is hosted here
+    QString logFile{}; // of a hosted room
+    QString problem{}; // a sentence: why nobody goes there, or empty
+};
+
 // One visit to a room: a hosted one, in which the host is a guest like all others, or somebody
 // else's. Brings the client (and the server) to the models, and the person's wishes to the client.
 //
@@ -38,15 +47,20 @@ public:
     Conversation(const HostedRoom::Options &room, const QString &name, const Credentials &credentials,
                  RoomModels &models, const Keeping &keeping = {});
 
+    // No visit: what this computer has of a room. Nothing is sent.
+    Conversation(const KeptRoom &room, const QString &name, RoomModels &models, const Keeping &keeping);
+
     // What tells a room's replicas from those of others.
     static QString replicaOf(const RoomAddress &address) { return address.display(); }
     static QString replicaOf(const HostedRoom::Options &room);
 
     bool isHosting() const { return m_hosted != nullptr; }
+    bool isVisit() const { return !m_kept; }
     int otherGuests() const; // of the hosted room: people who lose it when it ends
     QString address() const { return m_address; } // as a person would type it
     quint16 port() const { return m_hosted ? m_hosted->port() : 0; }
     QString replica() const { return m_replica; } // replicaOf() this room
+    QString epoch() const { return m_client->epoch(); } // of the room's log; empty: not known
     // The file with the log, or with what this computer has of it; empty: nothing is kept.
     QString logFile() const { return m_logFile; }
 
@@ -71,8 +85,15 @@ public:
     void leave();
 
 Q_SIGNALS:
+    // What this computer has of the room is here, be it nothing; before anything else of it.
+    void opened();
     // Not in the room yet, but there is something to read: what this computer has of it.
     void readable();
+    // These entries of the room were brought, ascending: from here, or from the room.
+    void brought(const std::vector<parlour::Entry> &entries);
+    // The next entry of the log, live or missed meanwhile. Not my own ones of this visit.
+    void happened(const parlour::Entry &entry);
+    void said(const parlour::Entry &entry); // my own message has its number
     void entered(); // in the room for the first time
     // It came to nothing. A sentence; `freePort` (or 0) if the port was the problem.
     void hostingFailed(const QString &reason, quint16 freePort);
@@ -88,11 +109,11 @@ Q_SIGNALS:
     void textRefused(const QString &text, const QString &reason);
 
 private:
+    void makeClient(LinkFactory factory, const QString &name, const Keeping &keeping);
     void connectDoor();
     QByteArray expectedFingerprint() const;
     void onJoinRefused(const events::Error &error);
     void onInvited(const events::InviteMade &made);
-    void begin(LinkFactory factory, const QString &name, const Keeping &keeping);
     void connectClient();
     void connectLog();
     void updateView();
@@ -116,6 +137,7 @@ private:
     std::unique_ptr<RoomClient> m_client;
     bool m_entered = false;
     bool m_leaving = false;
+    const std::optional<KeptRoom> m_kept; // nothing: a visit
 };
 
 } // namespace parlour

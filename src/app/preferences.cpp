@@ -23,6 +23,8 @@ constexpr auto RecentRooms = "join/recent";
 constexpr auto HostRetention = "host/keep";
 constexpr auto ReplicaRetention = "join/keep";
 constexpr auto Geometry = "window/geometry";
+constexpr auto Arrangement = "window/arrangement";
+constexpr auto RecentEmoji = "write/emoji";
 
 QString key(const char *name)
 {
@@ -139,6 +141,26 @@ Retention Preferences::replicaRetention() const
 void Preferences::setReplicaRetention(const Retention &keep)
 {
     writeRetention(m_settings, ReplicaRetention, keep);
+}
+
+QStringList Preferences::recentEmoji() const
+{
+    return m_settings.value(key(RecentEmoji)).toStringList();
+}
+
+void Preferences::setRecentEmoji(const QStringList &emoji)
+{
+    m_settings.setValue(key(RecentEmoji), emoji);
+}
+
+QByteArray Preferences::windowArrangement() const
+{
+    return m_settings.value(key(Arrangement)).toByteArray();
+}
+
+void Preferences::setWindowArrangement(const QByteArray &arrangement)
+{
+    m_settings.setValue(key(Arrangement), arrangement);
 }
 
 QByteArray Preferences::windowGeometry() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/settings.h"
 #include "store/retention.h"
 
 #include <QByteArray>
@@ -43,8 +44,16 @@ public:
     Retention replicaRetention() const; // of what this computer has of rooms
     void setReplicaRetention(const Retention &keep);
 
+    // What the person chose in the dialog; name, port and retentions are those of above.
+    Settings settings() const;
+    void setSettings(const Settings &settings);
+    QStringList recentEmoji() const; // last used first
+    void setRecentEmoji(const QStringList &emoji);
+
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
+    QByteArray windowArrangement() const; // MainWindow::arrangement()
+    void setWindowArrangement(const QByteArray &arrangement);
 
 private:
     QSettings m_settings;

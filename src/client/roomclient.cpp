@@ -63,6 +63,21 @@ void RoomClient::connectParts()
     connect(&m_leaving, &QTimer::timeout, this, [this] { end({}); });
 }
 
+void RoomClient::read(const QString &name)
+{
+    if (m_state != State::Offline || m_isOpen || m_isOpening)
+        return;
+    m_name = m_me = name;
+    m_reading = true;
+    openReplica();
+}
+
+void RoomClient::openReplica()
+{
+    m_isOpening = true;
+    m_replica->open([this](const Result<ReplicaLog::Opened> &replica) { begin(replica); });
+}
+
 void RoomClient::join(const QString &name, Credentials credentials)
 {
     if (m_state != State::Offline)
@@ -80,12 +95,14 @@ void RoomClient::join(const QString &name, Credentials credentials)
         return;
     }
     setState(State::Connecting);
-    m_replica->open([this](const Result<ReplicaLog::Opened> &replica) { begin(replica); });
+    if (!m_isOpening)
+        openReplica();
 }
 
 // What this computer has of the room comes before anything that the room says.
 void RoomClient::begin(const Result<ReplicaLog::Opened> &replica)
 {
+    m_isOpening = false;
     m_isOpen = true;
     if (replica) {
         m_epoch = replica->epoch;
@@ -98,7 +115,7 @@ void RoomClient::begin(const Result<ReplicaLog::Opened> &replica)
         m_backlog.setStale(replica->stale);
         m_courier.restore(replica->unsent);
     }
-    if (m_state == State::Offline)
+    if (m_state == State::Offline && !m_reading)
         return; // somebody left meanwhile
     if (replica) {
         Q_EMIT restored(*replica);
@@ -106,7 +123,8 @@ void RoomClient::begin(const Result<ReplicaLog::Opened> &replica)
         qCWarning(lcClient).noquote() << "No replica:" << replica.error().message;
         Q_EMIT replicaFailed(replica.error().message);
     }
-    m_dialer.start();
+    if (m_state != State::Offline)
+        m_dialer.start();
 }
 
 void RoomClient::leave()

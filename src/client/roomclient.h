@@ -55,6 +55,9 @@ public:
     RoomClient(LinkFactory factory, const Clock &clock, const Timing &timing = {},
                Random random = {}, std::unique_ptr<Replica> replica = {});
 
+    // Opens what this computer has of the room under this name, and stays Offline: restored() tells; what
+    // is wished and searched for comes from there alone. join() can follow.
+    void read(const QString &name);
     // Begins a visit under this name. Only while Offline; otherwise nothing happens. What an
     // earlier visit of this object read is not read again.
     void join(const QString &name, Credentials credentials = {});
@@ -159,6 +162,7 @@ Q_SIGNALS:
 
 private:
     void connectParts();
+    void openReplica();
     void begin(const Result<ReplicaLog::Opened> &replica);
     MessageId queue(Entry entry);
     void setState(State state)
@@ -228,7 +232,9 @@ private:
     QTimer m_leaving; // runs between leave() and its end
 
     State m_state = State::Offline;
-    bool m_isOpen = false; // the replica
+    bool m_isOpening = false; // the replica
+    bool m_isOpen = false;
+    bool m_reading = false; // without a visit
     bool m_wasJoined = false;
     QString m_problem;
     QString m_name; // as asked for

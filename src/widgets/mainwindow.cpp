@@ -3,15 +3,20 @@
 
 #include "models/bidi.h"
 #include "models/roommodels.h"
+#include "models/roomsmodel.h"
 #include "widgets/chatpage.h"
+#include "widgets/leavecost.h"
 #include "widgets/moderationmenu.h"
 #include "widgets/question.h"
+#include "widgets/roomlist.h"
 #include "widgets/roomstatusbar.h"
 #include "widgets/startpage.h"
 #include "widgets/wording.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QMenuBar>
+#include <QSplitter>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -23,76 +28,182 @@ static void initParlourResources()
 }
 
 namespace parlour {
+namespace {
 
-MainWindow::MainWindow(RoomModels &models, QWidget *parent)
-    : QMainWindow(parent),
-      m_connection(models.connection),
-      m_members(models.members),
-      m_timeline(models.timeline),
-      m_door(models.door)
+constexpr int ListCharacters = 30; // average ones, as wide as the list is at first
+
+} // namespace
+
+MainWindow::MainWindow(RoomsModel &rooms, QWidget *parent) : QMainWindow(parent), m_rooms(rooms)
 {
     initParlourResources();
     setWindowIcon(QIcon(u":/icons/parlour.svg"_s));
-    m_pages = new QStackedWidget;
+    setMinimumSize(320, 360);
+    resize(980, 680);
+    const auto listChanged = [this] {
+        m_list->setVisible(m_rooms.rowCount() > 0);
+        refreshTitle();
+    };
+    build();
+    connect(&rooms, &RoomsModel::rowsInserted, this, listChanged);
+    connect(&rooms, &RoomsModel::rowsRemoved, this, listChanged);
+    connect(&rooms, &RoomsModel::unreadChanged, this, &MainWindow::refreshTitle);
+    connect(&rooms, &RoomsModel::mentionsChanged, this, &MainWindow::refreshTitle);
+    listChanged();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_list = new RoomList(m_rooms);
+    m_list->setObjectName(u"roomList"_s);
+    m_stack = new QStackedWidget;
     m_start = new StartPage;
-    m_chat = new ChatPage(models);
     m_start->setObjectName(u"startPage"_s);
-    m_chat->setObjectName(u"chatPage"_s);
-    m_pages->addWidget(m_start);
-    m_pages->addWidget(m_chat);
-    setCentralWidget(m_pages);
-    m_status = new RoomStatusBar(m_connection, m_members);
+    m_stack->addWidget(m_start);
+    auto *body = new QSplitter;
+    body->setObjectName(u"body"_s);
+    body->setChildrenCollapsible(false);
+    body->setHandleWidth(1);
+    body->addWidget(m_list);
+    body->addWidget(m_stack);
+    body->setStretchFactor(1, 1);
+    body->setSizes({fontMetrics().averageCharWidth() * ListCharacters, width()});
+    m_body = body;
+    setCentralWidget(body);
+    m_status = new RoomStatusBar;
     setStatusBar(m_status);
     makeMenus();
-    connectPages();
-    connectDoor();
-    setMinimumSize(320, 360);
-    resize(900, 640);
+    connectList();
+    connectStart();
+    connectModeration();
+    m_list->setVisible(m_rooms.rowCount() > 0);
+    m_start->setMyName(m_startState.myName);
+    m_start->setHostDefaults(m_startState.room, m_startState.port);
+    m_start->setHostAccess(m_startState.knock, m_startState.guests, m_startState.plainLan);
+    m_start->setRecentRooms(m_startState.recent);
     showStart();
 }
 
-void MainWindow::connectPages()
+void MainWindow::rebuild()
+{
+    const QByteArray arranged = arrangement();
+    m_pages.clear();
+    m_ofRoom.clear();
+    delete takeCentralWidget();
+    delete m_moderation;
+    setMenuBar(new QMenuBar);
+    build(); // replaces the status bar, too
+    setArrangement(arranged);
+}
+
+QByteArray MainWindow::arrangement() const
+{
+    return static_cast<QSplitter *>(m_body.data())->saveState();
+}
+
+void MainWindow::setArrangement(const QByteArray &arrangement)
+{
+    auto *body = static_cast<QSplitter *>(m_body.data());
+    body->restoreState(arrangement);
+    body->setHandleWidth(1);
+}
+
+void MainWindow::connectList()
+{
+    connect(m_list, &RoomList::roomChosen, this, &MainWindow::roomChosen);
+    connect(m_list, &RoomList::newRoomRequested, this, &MainWindow::showStart);
+    connect(m_list, &RoomList::leaveRequested, this, &MainWindow::leave);
+    connect(m_list, &RoomList::connectRequested, this, &MainWindow::connectRequested);
+    connect(m_list, &RoomList::levelChosen, this, &MainWindow::levelChosen);
+    connect(m_list, &RoomList::forgetRequested, this, &MainWindow::askAboutForgetting);
+    connect(m_list, &RoomList::moved, this, [this] { Q_EMIT orderChanged(m_rooms.keys()); });
+}
+
+void MainWindow::connectStart()
 {
     connect(m_start, &StartPage::hostRequested, this, &MainWindow::hostRequested);
     connect(m_start, &StartPage::joinRequested, this, &MainWindow::joinRequested);
-    connect(m_start, &StartPage::removeRecentRequested, this,
-            &MainWindow::askAboutForgettingRecent);
-    connect(m_start, &StartPage::cancelRequested, this, &MainWindow::leaveRequested);
-    connect(m_chat, &ChatPage::sendRequested, this, &MainWindow::sendRequested);
-    connect(m_chat, &ChatPage::typingChanged, this, &MainWindow::typingChanged);
-    connect(m_chat, &ChatPage::retryRequested, this, &MainWindow::retryRequested);
-    connect(m_chat, &ChatPage::discardRequested, this, &MainWindow::discardRequested);
-    connect(m_chat, &ChatPage::rowsShown, this, &MainWindow::rowsShown);
-    connect(m_chat, &ChatPage::reactRequested, this, &MainWindow::reactRequested);
-    connect(m_chat, &ChatPage::deleteRequested, this, &MainWindow::deleteRequested);
-    connect(m_chat, &ChatPage::searchRequested, this, &MainWindow::searchRequested);
-    connect(m_chat, &ChatPage::retryNowRequested, this, &MainWindow::retryNowRequested);
-    connect(m_chat, &ChatPage::peopleShownChanged, m_people, &QAction::setChecked);
-    connect(&m_connection, &ConnectionModel::changed, this, &MainWindow::refresh);
+    connect(m_start, &StartPage::removeRecentRequested, this, &MainWindow::askAboutForgettingRecent);
+    connect(m_start, &StartPage::cancelRequested, this, &MainWindow::cancelRequested);
+}
+
+ChatPage *MainWindow::addPage(const QString &key, RoomModels &models)
+{
+    auto *page = new ChatPage(models);
+    page->setObjectName(u"chatPage"_s);
+    m_pages.insert(key, {page, &models});
+    m_stack->addWidget(page);
+    connect(page, &ChatPage::peopleShownChanged, this, [this, key](bool shown) {
+        if (key == m_current)
+            m_people->setChecked(shown);
+    });
+    connect(&models.connection, &ConnectionModel::changed, page, [this, key] {
+        if (key == m_current)
+            refresh();
+    });
+    connect(page, &ChatPage::inviteWanted, m_moderation, &ModerationMenu::invite);
+    return page;
+}
+
+void MainWindow::removePage(const QString &key)
+{
+    if (key == m_current)
+        showStart();
+    if (ChatPage *page = m_pages.take(key).page) {
+        m_stack->removeWidget(page);
+        page->hide();
+        page->deleteLater(); // it may be the one who is calling
+    }
 }
 
 void MainWindow::showStart()
 {
-    m_pages->setCurrentWidget(m_start);
+    m_current.clear();
+    m_list->setCurrent({});
+    m_status->setRoom(nullptr);
+    m_moderation->setRoom(nullptr);
+    m_stack->setCurrentWidget(m_start);
     m_start->setBusy({});
     m_start->focusFirst();
     refresh();
 }
 
-void MainWindow::showChat()
+void MainWindow::showRoom(const QString &key)
 {
-    closePasswordDialogs();
-    m_start->forgetSecrets();
-    m_start->setBusy({});
-    m_pages->setCurrentWidget(m_chat);
-    m_chat->begin();
+    ChatPage *shown = page(key);
+    if (!shown)
+        return;
+    const bool another = std::exchange(m_current, key) != key;
+    m_list->setCurrent(key);
+    m_status->setRoom(m_pages.value(key).models);
+    m_moderation->setRoom(m_pages.value(key).models);
+    m_stack->setCurrentWidget(shown);
+    if (another)
+        shown->focusComposer();
     refresh();
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+bool MainWindow::isBeingRead() const
+{
+    return m_beingRead;
 }
 
 void MainWindow::setMyName(const QString &name)
 {
+    m_startState.myName = name;
     m_start->setMyName(name);
-    m_start->focusFirst();
+    if (m_current.isEmpty())
+        m_start->focusFirst();
 }
 
 void MainWindow::setAddress(const QString &address)
@@ -102,12 +213,28 @@ void MainWindow::setAddress(const QString &address)
 
 void MainWindow::setRecentRooms(const QStringList &addresses)
 {
+    m_startState.recent = addresses;
     m_start->setRecentRooms(addresses);
 }
 
 void MainWindow::setHostDefaults(const QString &room, quint16 port)
 {
+    m_startState.room = room;
+    m_startState.port = port;
     m_start->setHostDefaults(room, port);
+}
+
+void MainWindow::setHostAccess(bool knock, bool guests, bool plainLan)
+{
+    m_startState.knock = knock;
+    m_startState.guests = guests;
+    m_startState.plainLan = plainLan;
+    m_start->setHostAccess(knock, guests, plainLan);
+}
+
+void MainWindow::forgetSecrets()
+{
+    m_start->forgetSecrets();
 }
 
 void MainWindow::showNameError(const QString &sentence)
@@ -130,94 +257,65 @@ void MainWindow::showJoinError(const QString &sentence)
 
 void MainWindow::setBusy(const QString &what)
 {
-    const bool waits = !what.isEmpty() && m_connection.view().knocking;
-    m_start->setBusy(waits ? Wording::waitingAtTheDoor() : what);
+    m_start->setBusy(what);
 }
 
-void MainWindow::refuseText(const QString &text, const QString &reason)
+void MainWindow::changeEvent(QEvent *event)
 {
-    m_chat->refuseText(text, reason);
-}
-
-QString MainWindow::draft() const
-{
-    return m_chat->draft();
-}
-
-void MainWindow::resumeDraft(const QString &text)
-{
-    m_chat->resumeDraft(text);
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_body) {
+        // Not from within: widgets that are about to go hear of it, too.
+        QMetaObject::invokeMethod(this, &MainWindow::languageChanged, Qt::QueuedConnection);
+    }
+    if (event->type() == QEvent::ActivationChange && std::exchange(m_beingRead, isActiveWindow()) != isActiveWindow())
+        Q_EMIT beingReadChanged(m_beingRead);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_closeAgreed && !costOfLeaving().isEmpty()) {
-        event->ignore();
-        askAboutLeaving([this] {
-            m_closeAgreed = true;
-            close();
-        });
-        return;
-    }
-    event->accept();
-    Q_EMIT closing();
+    event->ignore();
+    Q_EMIT closeRequested();
 }
 
 void MainWindow::refresh()
 {
-    const ConnectionView &view = m_connection.view();
-    const bool chatting = m_pages->currentWidget() == m_chat;
-    m_moderation->setChatting(chatting);
-    m_status->setChatting(chatting);
-    if (!chatting && view.knocking)
-        m_start->setBusy(Wording::waitingAtTheDoor());
-    m_leave->setEnabled(chatting);
+    const RoomModels *models = currentModels();
+    const ConnectionView view = models ? models->connection.view() : ConnectionView();
+    const bool offline = view.state == ConnectionView::State::Offline;
+    for (QAction *action : m_ofRoom)
+        action->setEnabled(models != nullptr);
+    m_leave->setEnabled(models && !offline);
     m_leave->setText(view.hosting ? tr("&Close room") : tr("&Leave room"));
-    for (QAction *action : {m_find, m_export, m_forget, m_people})
-        action->setEnabled(chatting);
-    m_topic->setEnabled(chatting && view.state == ConnectionView::State::Joined);
-    m_share->setEnabled(chatting && view.hosting);
+    m_topic->setEnabled(models && view.state == ConnectionView::State::Joined);
+    m_share->setEnabled(models && view.hosting);
+    m_people->setChecked(models && currentPage()->peopleShown());
+    refreshTitle();
+}
+
+void MainWindow::refreshTitle()
+{
+    const RoomModels *models = currentModels();
+    const ConnectionView view = models ? models->connection.view() : ConnectionView();
     const QString room = view.room.isEmpty() ? view.address : view.room;
-    setWindowTitle(chatting && !room.isEmpty() ? tr("%1 - Parlour").arg(bidi::isolated(room))
-                                               : tr("Parlour"));
+    QString title = room.isEmpty() ? tr("Parlour") : tr("%1 - Parlour").arg(bidi::isolated(room));
+    if (m_rooms.unread() > 0)
+        title = tr("(%1) %2").arg(m_rooms.unread()).arg(title);
+    setWindowTitle(title);
 }
 
-bool MainWindow::hasGuests() const
+void MainWindow::leave(const QString &key)
 {
-    return m_connection.view().hosting && m_members.count() > 1;
-}
-
-QString MainWindow::costOfLeaving() const
-{
-    QStringList costs;
-    if (hasGuests()) {
-        costs.append(Wording::othersHere(m_members.count() - 1) + u'\n'
-                     + tr("If you close the room, nobody can talk in it until you open it again."));
+    const RoomModels *models = m_pages.value(key).models;
+    const QString cost = models ? LeaveCost::of({models}) : QString();
+    if (cost.isEmpty()) {
+        Q_EMIT leaveRequested(key);
+        return;
     }
-    const bool chatting = m_pages->currentWidget() == m_chat;
-    if (chatting && m_timeline.unsent() > 0) {
-        costs.append(Wording::notSentYet(m_timeline.unsent()) + u'\n'
-                     + tr("It stays on this computer, and goes out when you are back in this room under this name."));
-    }
-    return costs.join(u"\n\n"_s);
-}
-
-void MainWindow::askAboutLeaving(const std::function<void()> &agreed)
-{
-    const bool hosting = m_connection.view().hosting;
+    const bool hosting = models->connection.view().hosting;
     ask(this,
-        {u"closeQuestion"_s, hosting ? tr("Close the room?") : tr("Leave the room?"),
-         costOfLeaving(), hosting ? tr("&Close the room") : tr("&Leave the room"),
-         u"closeRoomButton"_s, tr("&Stay")},
-        agreed);
-}
-
-void MainWindow::leave()
-{
-    if (costOfLeaving().isEmpty())
-        Q_EMIT leaveRequested();
-    else
-        askAboutLeaving([this] { Q_EMIT leaveRequested(); });
+        {u"closeQuestion"_s, hosting ? tr("Close the room?") : tr("Leave the room?"), cost,
+         hosting ? tr("&Close the room") : tr("&Leave the room"), u"closeRoomButton"_s, tr("&Stay")},
+        [this, key] { Q_EMIT leaveRequested(key); });
 }
 
 } // namespace parlour

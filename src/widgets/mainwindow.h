@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/settings.h"
 #include "protocol/requests.h"
 #include "widgets/wishes.h"
 
 #include <QMainWindow>
+#include <QMap>
+#include <QPointer>
 
 #include <functional>
 #include <optional>
@@ -15,30 +18,40 @@ class QStackedWidget;
 namespace parlour {
 
 class ChatPage;
-class ConnectionModel;
-class DoorModel;
-class MembersModel;
 class ModerationMenu;
+class RoomList;
+class RoomsModel;
 class RoomStatusBar;
-struct RoomModels;
 class StartPage;
-class TimelineModel;
+struct RoomModels;
 
-// The window: a stack of pages, a menu, a status bar. No logic: it shows the models, which belong
-// to someone else and outlive it, and what a person wants leaves as a signal. GUI thread.
+// The window: the list of rooms, a stack of pages, a menu, a status bar. No logic: it shows models, which
+// belong to someone else and outlive it, and what a person wants leaves as a signal: from a room's page, or
+// from here with the room's key (RoomsModel::KeyRole). GUI thread.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    explicit MainWindow(RoomModels &models, QWidget *parent = nullptr);
+    explicit MainWindow(RoomsModel &rooms, QWidget *parent = nullptr);
+    ~MainWindow() override;
 
-    // What leaving would cost, in sentences: guests sent away, messages not sent. Empty: nothing.
-    QString costOfLeaving() const;
+    // A page for a room, which is not shown yet. The models outlive it.
+    ChatPage *addPage(const QString &key, RoomModels &models);
+    void removePage(const QString &key);
+    ChatPage *page(const QString &key) const { return m_pages.value(key).page; } // nullptr: none
+    QString currentRoom() const { return m_current; } // empty: the start page is shown
+    bool isBeingRead() const; // the person looks at it
+
+    // All in the present language, anew; pages of rooms are gone afterwards.
+    void rebuild();
+    QByteArray arrangement() const; // how wide the list of rooms is
+    void setArrangement(const QByteArray &arrangement);
 
 public Q_SLOTS:
     void showStart();
-    void showChat(); // for a new visit: forgets the draft of the last one
+    void showRoom(const QString &key); // that has a page
+    void comeForward(); // out of the tray, from behind other windows
 
     // The start page.
     void setMyName(const QString &name);
@@ -47,6 +60,7 @@ public Q_SLOTS:
     void setHostDefaults(const QString &room, quint16 port); // an empty room: named after me
     void setHostAccess(bool knock, bool guests, bool plainLan);
     void setIdentity(const QString &words); // identity::words() of mine
+    void forgetSecrets(); // what was typed to get in: it has done its work
     // A sentence each, shown where it happened. They show the start page and end busy.
     void showNameError(const QString &sentence);
     void showHostError(const QString &sentence, std::optional<quint16> freePort);
@@ -57,89 +71,109 @@ public Q_SLOTS:
     // The door. A password is wanted: answered by passwordGiven() or passwordDeclined(); `problem` is
     // what was wrong with the last one, or empty.
     void askPassword(const QString &room, const QString &problem);
+    void closePasswordDialogs(); // without an answer
     void showCertificateChanged(const parlour::CertificateChange &change);
     void showInvite(const QStringList &links); // best first, as text to be handed on
+    void invite(); // people into the room that is shown
 
     // An import came to nothing: its dialog stays for another try. setIdentity() ends it.
     void identityImportFailed(const QString &sentence);
 
     // Something that somebody waited for, in a sentence.
-    void tell(const QString &sentence) { showNote(tr("Parlour"), sentence); }
-
-    // The chat page: a text that was never sent stands in the composer again.
-    void refuseText(const QString &text, const QString &reason);
-    QString draft() const;
-    void resumeDraft(const QString &text); // of this room, from an earlier visit; after showChat()
+    void tell(const QString &sentence);
 
 Q_SIGNALS:
+    void roomChosen(const QString &key); // to be shown
+    void orderChanged(const QStringList &keys);
     void hostRequested(const parlour::HostWish &wish);
     void joinRequested(const parlour::JoinWish &wish);
-    // Both: the person was asked whether that is meant.
+    void cancelRequested(); // an attempt to get into a room
+    // These: the person was asked whether that is meant.
     void removeRecentRequested(const QString &address); // and what this computer has of that room
-    void forgetRequested(); // this room, and what this computer has of it
-    void sendRequested(const QString &text);
-    void retryRequested(const QString &id);
-    void discardRequested(const QString &id);
-    void typingChanged(bool on);
-    void rowsShown(int firstRow, int lastRow); // of the TimelineModel: see missing()
-    void reactRequested(parlour::Seq target, const QString &emoji, bool on);
-    void deleteRequested(parlour::Seq target);
-    void searchRequested(const QString &query); // the answer goes to the SearchModel
-    void topicRequested(const QString &topic); // cleaned; empty: none
-    void exportRequested();
-    void retentionRequested();
-    void retryNowRequested();
-    void moderationRequested(const parlour::Request &request); // without an id
-    void inviteRequested(int minutes, int uses); // 0: does not expire; any number
-    void roomPasswordRequested(const QString &password); // of the hosted room; empty: none
+    void forgetRequested(const QString &key); // the room, and what this computer has of it
+    void leaveRequested(const QString &key); // hosted or not
+    void connectRequested(const QString &key);
+    void levelChosen(const QString &key, std::optional<parlour::AlertLevel> level);
+    void topicRequested(const QString &key, const QString &topic); // cleaned; empty: none
+    void exportRequested(const QString &key);
+    void moderationRequested(const QString &key, const parlour::Request &request); // without an id
+    void inviteRequested(const QString &key, int minutes, int uses); // 0: does not expire; any number
+    void roomPasswordRequested(const QString &key, const QString &password); // empty: none
+    void awayRequested(bool away); // in all rooms
+    void preferencesRequested();
     void passwordGiven(const QString &password);
     void passwordDeclined();
     void certificateAccepted(const parlour::CertificateChange &change); // the host confirmed it
     void identityExportRequested(const QString &file, const QString &passphrase);
     void identityImportRequested(const QString &file, const QString &passphrase);
-    void leaveRequested(); // the room, hosted or not, or an attempt to get into one
-    void closing(); // agreed to, if it had to be: nothing stops the window any more
+    void closeRequested(); // the window: whoever hears it decides what that means
+    void quitRequested();
+    void beingReadChanged(bool beingRead);
+    void languageChanged(); // rebuild() is due
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void connectPages();
+    struct Page {
+        ChatPage *page = nullptr;
+        RoomModels *models = nullptr;
+    };
+    struct StartState { // what rebuild() must not lose
+        QString myName;
+        QString room;
+        quint16 port = 0;
+        QStringList recent;
+        bool knock = false;
+        bool guests = true;
+        bool plainLan = false;
+    };
+
+    void build();
+    void connectList();
+    void connectStart();
+    void connectModeration();
     void makeMenus();
+    void makeProgramMenu();
     void makeRoomMenu();
-    void connectDoor();
-    void closePasswordDialogs(); // without an answer
+    void makeViewMenu();
+    void makeGoMenu();
+    void makeHelpMenu();
+    QAction *add(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys,
+                 const std::function<void()> &slot);
+    ChatPage *currentPage() const { return page(m_current); }
+    const RoomModels *currentModels() const { return m_pages.value(m_current).models; }
+    void stepRoom(int step, bool unreadOnly);
+    void showSwitcher();
     void showIdentity();
     void refresh();
-    bool hasGuests() const;
-    // Asks whether that is meant; `agreed` runs if it is. Returns at once.
-    void askAboutLeaving(const std::function<void()> &agreed);
-    void leave();
-    void askAboutForgetting();
+    void refreshTitle();
+    void leave(const QString &key);
+    void askAboutForgetting(const QString &key);
     void askAboutForgettingRecent(const QString &address);
     void askForTopic();
     void showAbout();
-    void showShortcuts();
     void showNote(const QString &title, const QString &text);
 
-    const ConnectionModel &m_connection;
-    const MembersModel &m_members;
-    const TimelineModel &m_timeline;
-    const DoorModel &m_door;
-    QStackedWidget *m_pages;
-    StartPage *m_start;
-    ChatPage *m_chat;
+    RoomsModel &m_rooms;
+    QMap<QString, Page> m_pages; // by key
+    QString m_current;
+    QString m_identity; // in words
+    StartState m_startState;
+    QPointer<QWidget> m_body;
+    QStackedWidget *m_stack = nullptr;
+    RoomList *m_list = nullptr;
+    StartPage *m_start = nullptr;
     RoomStatusBar *m_status = nullptr;
     ModerationMenu *m_moderation = nullptr;
-    QString m_identity; // in words
+    QList<QAction *> m_ofRoom; // make sense in a room only
     QAction *m_leave = nullptr;
-    QAction *m_find = nullptr;
     QAction *m_topic = nullptr;
-    QAction *m_export = nullptr;
-    QAction *m_forget = nullptr;
     QAction *m_people = nullptr;
     QAction *m_share = nullptr;
-    bool m_closeAgreed = false;
+    QAction *m_away = nullptr;
+    bool m_beingRead = false;
 };
 
 } // namespace parlour

@@ -10,22 +10,22 @@
 
 namespace parlour {
 
-void MainWindow::connectDoor()
+void MainWindow::connectModeration()
 {
-    for (const auto over : {&MainWindow::leaveRequested, &MainWindow::closing})
+    for (const auto over : {&MainWindow::cancelRequested, &MainWindow::closeRequested})
         connect(this, over, this, &MainWindow::closePasswordDialogs);
     connect(this, &MainWindow::hostRequested, this, &MainWindow::closePasswordDialogs);
-    connect(m_chat, &ChatPage::moderationRequested, this, &MainWindow::moderationRequested);
-    connect(m_chat, &ChatPage::inviteWanted, m_moderation, &ModerationMenu::invite);
-    connect(m_moderation, &ModerationMenu::requested, this, &MainWindow::moderationRequested);
-    connect(m_moderation, &ModerationMenu::inviteRequested, this, &MainWindow::inviteRequested);
+    connect(m_moderation, &ModerationMenu::requested, this,
+            [this](const Request &request) { Q_EMIT moderationRequested(m_current, request); });
+    connect(m_moderation, &ModerationMenu::inviteRequested, this,
+            [this](int minutes, int uses) { Q_EMIT inviteRequested(m_current, minutes, uses); });
     connect(m_moderation, &ModerationMenu::passwordRequested, this,
-            &MainWindow::roomPasswordRequested);
+            [this](const QString &password) { Q_EMIT roomPasswordRequested(m_current, password); });
 }
 
-void MainWindow::setHostAccess(bool knock, bool guests, bool plainLan)
+void MainWindow::invite()
 {
-    m_start->setHostAccess(knock, guests, plainLan);
+    m_moderation->invite();
 }
 
 void MainWindow::setIdentity(const QString &words)
@@ -77,7 +77,6 @@ void MainWindow::closePasswordDialogs()
 
 void MainWindow::showCertificateChanged(const CertificateChange &change)
 {
-    showStart();
     if (auto *open = findChild<CertificateDialog *>())
         open->close();
     auto *dialog = new CertificateDialog(change, this);

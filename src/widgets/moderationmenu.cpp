@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/moderationmenu.h"
 
-#include "models/connectionmodel.h"
-#include "models/doormodel.h"
+#include "models/roommodels.h"
 #include "widgets/encryptiondialog.h"
 #include "widgets/invitedialog.h"
 #include "widgets/moderationdialog.h"
@@ -30,13 +29,9 @@ Dialog *alreadyOpen(QWidget *window)
 
 } // namespace
 
-ModerationMenu::ModerationMenu(const ConnectionModel &connection, const DoorModel &door,
-                               QMenu *menu, QWidget *window)
-    : QObject(window), m_connection(connection), m_door(door), m_window(window)
+ModerationMenu::ModerationMenu(QMenu *menu, QWidget *window) : QObject(window), m_window(window)
 {
     addActions(menu);
-    connect(&door, &DoorModel::changed, this, &ModerationMenu::refresh);
-    connect(&connection, &ConnectionModel::changed, this, &ModerationMenu::refresh);
     refresh();
 }
 
@@ -62,17 +57,25 @@ void ModerationMenu::addActions(QMenu *menu)
     m_separator = menu->addSeparator();
 }
 
-void ModerationMenu::setChatting(bool chatting)
+void ModerationMenu::setRoom(const RoomModels *room)
 {
-    m_chatting = chatting;
+    if (m_room) {
+        m_room->door.disconnect(this);
+        m_room->connection.disconnect(this);
+    }
+    m_room = room;
+    if (room) {
+        connect(&room->door, &DoorModel::changed, this, &ModerationMenu::refresh);
+        connect(&room->connection, &ConnectionModel::changed, this, &ModerationMenu::refresh);
+    }
     refresh();
 }
 
 void ModerationMenu::refresh()
 {
-    const ConnectionView &view = m_connection.view();
-    const bool joined = m_chatting && view.state == ConnectionView::State::Joined;
-    const bool may = m_chatting && m_door.mayModerate();
+    const ConnectionView view = m_room ? m_room->connection.view() : ConnectionView();
+    const bool joined = view.state == ConnectionView::State::Joined;
+    const bool may = m_room && m_room->door.mayModerate();
     for (QAction *action : {m_invite, m_moderation, m_announce}) {
         action->setVisible(may);
         action->setEnabled(joined); // it could not be sent
@@ -82,9 +85,9 @@ void ModerationMenu::refresh()
     m_invite->setToolTip(inviting ? QString()
                                   : tr("The connection to this room is not encrypted: an invite "
                                        "would be read on its way."));
-    m_announce->setChecked(m_door.announcement());
-    m_password->setVisible(m_chatting && view.hosting);
-    m_encryption->setEnabled(m_chatting);
+    m_announce->setChecked(m_room && m_room->door.announcement());
+    m_password->setVisible(view.hosting);
+    m_encryption->setEnabled(m_room != nullptr);
 }
 
 void ModerationMenu::invite()
@@ -110,7 +113,7 @@ void ModerationMenu::readModeration()
 {
     if (alreadyOpen<ModerationDialog>(m_window))
         return;
-    auto *dialog = new ModerationDialog(m_door, m_window);
+    auto *dialog = new ModerationDialog(m_room->door, m_window);
     connect(dialog, &ModerationDialog::requested, this, &ModerationMenu::requested);
     dialog->open();
     dialog->read();
@@ -127,7 +130,7 @@ void ModerationMenu::askForPassword()
 
 void ModerationMenu::showEncryption()
 {
-    (new EncryptionDialog(m_connection.view(), m_window))->open();
+    (new EncryptionDialog(m_room->connection.view(), m_window))->open();
 }
 
 } // namespace parlour

@@ -11,20 +11,19 @@ class QWidget;
 
 namespace parlour {
 
-class ConnectionModel;
-class DoorModel;
+struct RoomModels;
 
 // The part of the room menu that is about the door, and the dialogs behind it. Entries appear by
-// role; the room decides. The models outlive it.
+// role; the room decides.
 class ModerationMenu : public QObject
 {
     Q_OBJECT
 
 public:
-    ModerationMenu(const ConnectionModel &connection, const DoorModel &door, QMenu *menu,
-                   QWidget *window);
+    ModerationMenu(QMenu *menu, QWidget *window);
 
-    void setChatting(bool chatting); // a room is shown
+    // The room that is shown; nullptr: none. It has to stay until another one is set, or none.
+    void setRoom(const RoomModels *room);
     void invite();
     void showInvite(const QStringList &links); // best first
 
@@ -40,8 +39,7 @@ private:
     void askForPassword();
     void showEncryption();
 
-    const ConnectionModel &m_connection;
-    const DoorModel &m_door;
+    const RoomModels *m_room = nullptr;
     QWidget *m_window;
     QAction *m_invite = nullptr;
     QAction *m_moderation = nullptr;
@@ -49,7 +47,6 @@ private:
     QAction *m_password = nullptr;
     QAction *m_encryption = nullptr;
     QAction *m_separator = nullptr;
-    bool m_chatting = false;
 };
 
 } // namespace parlour

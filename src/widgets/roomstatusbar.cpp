@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/roomstatusbar.h"
 
-#include "models/connectionmodel.h"
-#include "models/membersmodel.h"
+#include "models/roommodels.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/fingerprintlabel.h"
 #include "widgets/shades.h"
@@ -18,11 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace parlour {
 
-RoomStatusBar::RoomStatusBar(const ConnectionModel &connection, const MembersModel &members,
-                             QWidget *parent)
+RoomStatusBar::RoomStatusBar(QWidget *parent)
     : QStatusBar(parent),
-      m_connection(connection),
-      m_members(members),
       m_dot(new StateDot),
       m_state(new ToneLabel(ToneLabel::Tone::Normal)),
       m_address(new ElidedLabel(ToneLabel::Tone::Muted)),
@@ -41,8 +37,8 @@ RoomStatusBar::RoomStatusBar(const ConnectionModel &connection, const MembersMod
     m_people->setObjectName(u"statusPeople"_s);
     m_roundTrip->setToolTip(tr("Time a message takes to the room and back"));
 
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
+    m_row = new QWidget;
+    auto *layout = new QHBoxLayout(m_row);
     layout->setContentsMargins(10, 2, 10, 3);
     layout->setSpacing(fontMetrics().averageCharWidth() * 2);
     auto *state = new QHBoxLayout;
@@ -58,11 +54,23 @@ RoomStatusBar::RoomStatusBar(const ConnectionModel &connection, const MembersMod
     layout->addLayout(encryption);
     layout->addWidget(m_roundTrip);
     layout->addWidget(m_people);
-    addWidget(row, 1);
+    addWidget(m_row, 1);
 
-    connect(&connection, &ConnectionModel::changed, this, &RoomStatusBar::refresh);
-    connect(&connection, &ConnectionModel::roundTripChanged, this, &RoomStatusBar::refresh);
-    connect(&members, &MembersModel::countChanged, this, &RoomStatusBar::refresh);
+    refresh();
+}
+
+void RoomStatusBar::setRoom(const RoomModels *room)
+{
+    if (m_room) {
+        m_room->connection.disconnect(this);
+        m_room->members.disconnect(this);
+    }
+    m_room = room;
+    if (room) {
+        connect(&room->connection, &ConnectionModel::changed, this, &RoomStatusBar::refresh);
+        connect(&room->connection, &ConnectionModel::roundTripChanged, this, &RoomStatusBar::refresh);
+        connect(&room->members, &MembersModel::countChanged, this, &RoomStatusBar::refresh);
+    }
     refresh();
 }
 
@@ -79,15 +87,9 @@ void RoomStatusBar::changeEvent(QEvent *event)
         refresh();
 }
 
-void RoomStatusBar::setChatting(bool chatting)
+void RoomStatusBar::refreshEncryption()
 {
-    m_chatting = chatting;
-    refresh();
-}
-
-void RoomStatusBar::refreshEncryption(bool visiting)
-{
-    const ConnectionView &view = m_connection.view();
+    const ConnectionView &view = m_room->connection.view();
     const int size = fontMetrics().ascent();
     const QIcon icon = symbolIcon(view.encrypted ? u"lock"_s : u"unlock"_s, QPalette::WindowText);
     m_lock->setPixmap(icon.pixmap(QSize(size, size), devicePixelRatioF()));
@@ -97,7 +99,7 @@ void RoomStatusBar::refreshEncryption(bool visiting)
         meaning += tr("\n\nThe room's fingerprint, to compare with others:\n%1")
                        .arg(FingerprintLabel::grouped(view.fingerprint));
     for (QLabel *label : {m_lock, static_cast<QLabel *>(m_encryption)}) {
-        label->setVisible(visiting);
+        label->setVisible(view.state != ConnectionView::State::Offline);
         label->setToolTip(meaning);
         label->setAccessibleDescription(meaning);
     }
@@ -105,20 +107,23 @@ void RoomStatusBar::refreshEncryption(bool visiting)
 
 void RoomStatusBar::refresh()
 {
-    const ConnectionView &view = m_connection.view();
-    const bool offline = view.state == ConnectionView::State::Offline;
-    const bool visiting = !view.address.isEmpty() && (m_chatting || !offline);
+    m_row->setVisible(m_room != nullptr);
+    if (!m_room)
+        return;
+    const ConnectionView &view = m_room->connection.view();
     const bool joined = view.state == ConnectionView::State::Joined;
+    const int roundTrip = m_room->connection.roundTripMs();
+    const int people = m_room->members.count();
     // The address is the first to give way: the room's name is in sight anyway.
     const bool roomy = width() > fontMetrics().averageCharWidth() * 70;
     m_dot->setState(view.state);
     m_state->setText(Wording::state(view));
-    m_address->setText(visiting && roomy ? view.address : QString());
-    refreshEncryption(visiting);
-    m_roundTrip->setText(tr("%1 ms").arg(m_connection.roundTripMs()));
-    m_roundTrip->setVisible(joined && m_connection.roundTripMs() >= 0);
-    m_people->setText(Wording::people(m_members.count()));
-    m_people->setVisible(visiting && m_members.count() > 0);
+    m_address->setText(roomy ? view.address : QString());
+    refreshEncryption();
+    m_roundTrip->setText(tr("%1 ms").arg(roundTrip));
+    m_roundTrip->setVisible(joined && roundTrip >= 0);
+    m_people->setText(Wording::people(people));
+    m_people->setVisible(people > 0);
 }
 
 } // namespace parlour

@@ -7,23 +7,21 @@ class QLabel;
 
 namespace parlour {
 
-class ConnectionModel;
 class ElidedLabel;
-class MembersModel;
+struct RoomModels;
 class StateDot;
 class ToneLabel;
 
-// State, address, encrypted or not, round trip, people. The models outlive it.
+// State, address, encrypted or not, round trip, people of the room that is shown.
 class RoomStatusBar : public QStatusBar
 {
     Q_OBJECT
 
 public:
-    RoomStatusBar(const ConnectionModel &connection, const MembersModel &members,
-                  QWidget *parent = nullptr);
+    explicit RoomStatusBar(QWidget *parent = nullptr);
 
-    // A room is shown, even if the visit ended: where it was is still worth knowing.
-    void setChatting(bool chatting);
+    // nullptr: none is shown. It has to stay until another one is set, or none.
+    void setRoom(const RoomModels *room);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -31,10 +29,10 @@ protected:
 
 private:
     void refresh();
-    void refreshEncryption(bool visiting);
+    void refreshEncryption();
 
-    const ConnectionModel &m_connection;
-    const MembersModel &m_members;
+    const RoomModels *m_room = nullptr;
+    QWidget *m_row = nullptr;
     StateDot *m_dot;
     ToneLabel *m_state;
     ElidedLabel *m_address;
@@ -42,7 +40,6 @@ private:
     ToneLabel *m_encryption;
     ToneLabel *m_roundTrip;
     ToneLabel *m_people;
-    bool m_chatting = false;
 };
 
 } // namespace parlour

@@ -33,6 +33,38 @@ private Q_SLOTS:
         QCOMPARE(preferences.windowGeometry(), QByteArray("geometry"));
     }
 
+    void whatWasChosenIsRemembered()
+    {
+        Settings chosen;
+        chosen.name = u"Bình"_s;
+        chosen.theme = Theme::Dark;
+        chosen.textPercent = 150;
+        chosen.language = u"vi"_s;
+        chosen.enterSends = false;
+        chosen.alerts = {AlertLevel::Mentions, {u"trà"_s, u"tea, please"_s}, true, true, QTime(21, 30), QTime(6, 5), false, false};
+        chosen.closeToTray = false;
+        chosen.startInTray = true;
+        chosen.autostart = true;
+        chosen.port = 9001;
+        chosen.hostDays = 30;
+        chosen.replicaMegabytes = 100;
+        Preferences(file()).setSettings(chosen);
+        QVERIFY(Preferences(file()).settings() == chosen);
+    }
+
+    void nonsenseInTheFileIsPassedOver()
+    {
+        QFile broken(file());
+        QVERIFY(broken.open(QFile::WriteOnly));
+        broken.write("[look]\ntheme=99\ntext-percent=100000\n[alerts]\nlevel=-7\nquiet-from=25:99\n");
+        broken.close();
+        const Settings settings = Preferences(file()).settings();
+        QCOMPARE(settings.theme, Theme::Dark); // the nearest there is
+        QCOMPARE(settings.textPercent, Settings::MaxTextPercent);
+        QCOMPARE(settings.alerts.level, AlertLevel::All);
+        QCOMPARE(settings.alerts.quietFrom, QTime(22, 0));
+    }
+
     void theLastRoomComesFirstAndOnlyOnce()
     {
         Preferences preferences(file());

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/roomsmodel.h"
+#include "widgets/chatpage.h"
 #include "widgets/mainwindow.h"
 #include "widgets/withmodels.h"
 
@@ -28,7 +30,8 @@ private Q_SLOTS:
     void init()
     {
         makeModels();
-        m_window = std::make_unique<MainWindow>(*m_models);
+        m_rooms = std::make_unique<RoomsModel>();
+        m_window = std::make_unique<MainWindow>(*m_rooms);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -63,7 +66,7 @@ private Q_SLOTS:
 
     void cancelLeaves()
     {
-        QSignalSpy left(m_window.get(), &MainWindow::leaveRequested);
+        QSignalSpy left(m_window.get(), &MainWindow::cancelRequested);
         m_window->setBusy(u"Connecting…"_s);
         find<QPushButton>(u"cancelButton"_s)->click();
         QCOMPARE(left.count(), 1);
@@ -74,7 +77,7 @@ private Q_SLOTS:
         visit(false, 3);
         QCOMPARE(m_window->windowTitle(), u"Garden - Parlour"_s);
         QVERIFY(find<QPlainTextEdit>(u"composerEdit"_s)->hasFocus());
-        QSignalSpy sent(m_window.get(), &MainWindow::sendRequested);
+        QSignalSpy sent(m_window->page(u"garden"_s), &ChatPage::sendRequested);
         QTest::keyClicks(find<QPlainTextEdit>(u"composerEdit"_s), u"hi"_s);
         QTest::keyClick(find<QPlainTextEdit>(u"composerEdit"_s), Qt::Key_Return);
         QCOMPARE(sent.count(), 1);
@@ -101,53 +104,30 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>(u"hostError"_s)->isVisible());
     }
 
-    void aGuestClosesWithoutAQuestion()
+    void closingIsSomebodyElsesDecision()
     {
-        visit(false, 5);
-        QSignalSpy closing(m_window.get(), &MainWindow::closing);
-        m_window->close();
-        QVERIFY(!m_window->isVisible());
-        QCOMPARE(closing.count(), 1);
-    }
-
-    void aHostAloneClosesWithoutAQuestion()
-    {
-        visit(true, 1);
-        m_window->close();
-        QVERIFY(!m_window->isVisible());
-    }
-
-    void aHostWithGuestsIsAsked()
-    {
-        visit(true, 2);
-        QSignalSpy closing(m_window.get(), &MainWindow::closing);
+        visit(true, 5);
+        QSignalSpy closing(m_window.get(), &MainWindow::closeRequested);
+        QSignalSpy quitting(m_window.get(), &MainWindow::quitRequested);
         m_window->close();
         QVERIFY(m_window->isVisible());
-        QVERIFY(question());
-        QVERIFY(question()->text().startsWith(u"1 other person is here."_s));
-        QCOMPARE(question()->textFormat(), Qt::PlainText);
-        m_window->close(); // asked once is enough
-        QCOMPARE(m_window->findChildren<QMessageBox *>().size(), 1);
-
-        question()->findChild<QPushButton *>(u"stayButton"_s)->click();
-        QTRY_VERIFY(!question());
-        QVERIFY(m_window->isVisible());
-        QCOMPARE(closing.count(), 0);
-
-        m_window->close();
-        question()->findChild<QPushButton *>(u"closeRoomButton"_s)->click();
-        QVERIFY(!m_window->isVisible());
         QCOMPARE(closing.count(), 1);
+        find<QAction>(u"quitAction"_s)->trigger();
+        QCOMPARE(quitting.count(), 1);
     }
 
     void escapeMeansStay()
     {
         visit(true, 3);
-        m_window->close();
+        QSignalSpy left(m_window.get(), &MainWindow::leaveRequested);
+        find<QAction>(u"leaveAction"_s)->trigger();
         QVERIFY(question()->text().startsWith(u"2 other people are here."_s));
+        QCOMPARE(question()->textFormat(), Qt::PlainText);
+        find<QAction>(u"leaveAction"_s)->trigger(); // asked once is enough
+        QCOMPARE(m_window->findChildren<QMessageBox *>().size(), 1);
         QTest::keyClick(question(), Qt::Key_Escape);
         QTRY_VERIFY(!question());
-        QVERIFY(m_window->isVisible());
+        QCOMPARE(left.count(), 0);
     }
 
     void aHostWithGuestsIsAskedBeforeLeavingToo()
@@ -162,35 +142,88 @@ private Q_SLOTS:
         QVERIFY(m_window->isVisible());
     }
 
-    void whatIsNotSentYetIsNotThrownAwayUnasked()
+    void whatIsNotSentYetIsNotLeftUnasked()
     {
         visit(false, 5);
         m_timeline->addPending(u"1"_s, u"Hello?"_s, 0);
-        QSignalSpy closing(m_window.get(), &MainWindow::closing);
-        m_window->close();
-        QVERIFY(m_window->isVisible());
+        QSignalSpy left(m_window.get(), &MainWindow::leaveRequested);
+        find<QAction>(u"leaveAction"_s)->trigger();
         QVERIFY(question()->text().startsWith(u"1 message has not been sent yet."_s));
         question()->findChild<QPushButton *>(u"stayButton"_s)->click();
         QTRY_VERIFY(!question());
-
         m_timeline->confirm(u"1"_s, 1, 0);
-        m_window->close();
-        QVERIFY(!m_window->isVisible());
-        QCOMPARE(closing.count(), 1);
+        find<QAction>(u"leaveAction"_s)->trigger();
+        QCOMPARE(left.count(), 1);
+        QCOMPARE(left.first().first().toString(), u"garden"_s);
     }
 
-    void theRoomMenuSaysWhatIsWanted()
+    void theMenuSaysWhatIsWanted()
     {
         QVERIFY(!find<QAction>(u"exportAction"_s)->isEnabled());
         QVERIFY(!find<QAction>(u"findAction"_s)->isEnabled());
-        QVERIFY(find<QAction>(u"retentionAction"_s)->isEnabled());
+        QVERIFY(find<QAction>(u"preferencesAction"_s)->isEnabled());
         visit(false, 2);
         QSignalSpy exported(m_window.get(), &MainWindow::exportRequested);
-        QSignalSpy retention(m_window.get(), &MainWindow::retentionRequested);
+        QSignalSpy preferences(m_window.get(), &MainWindow::preferencesRequested);
         find<QAction>(u"exportAction"_s)->trigger();
-        find<QAction>(u"retentionAction"_s)->trigger();
-        QCOMPARE(exported.count(), 1);
-        QCOMPARE(retention.count(), 1);
+        find<QAction>(u"preferencesAction"_s)->trigger();
+        QCOMPARE(exported, QList<QVariantList>({{u"garden"_s}}));
+        QCOMPARE(preferences.count(), 1);
+    }
+
+    void severalRoomsStandBesideEachOther()
+    {
+        QVERIFY(!find<QWidget>(u"roomList"_s)->isVisible());
+        visit(false, 2);
+        QVERIFY(find<QWidget>(u"roomList"_s)->isVisible());
+        auto *garden = find<QPlainTextEdit>(u"composerEdit"_s);
+        QTest::keyClicks(garden, u"half a"_s);
+        RoomModels other;
+        m_rooms->set(row(u"kitchen"_s, u"Kitchen"_s, 3));
+        m_window->addPage(u"kitchen"_s, other);
+        QCOMPARE(m_window->windowTitle(), u"(3) Garden - Parlour"_s);
+        m_window->showRoom(u"kitchen"_s);
+        QCOMPARE(m_window->currentRoom(), u"kitchen"_s);
+        QVERIFY(!garden->isVisible());
+        m_window->showRoom(u"garden"_s);
+        QVERIFY(garden->isVisible());
+        QCOMPARE(garden->toPlainText(), u"half a"_s);
+        m_window->removePage(u"garden"_s);
+        QVERIFY(find<QWidget>(u"startPage"_s)->isVisible());
+        m_window->removePage(u"kitchen"_s);
+    }
+
+    void roomsAreAKeyAway()
+    {
+        visit(false, 2);
+        m_rooms->set(row(u"kitchen"_s, u"Kitchen"_s, 0));
+        m_rooms->set(row(u"attic"_s, u"Attic"_s, 2));
+        QStringList chosen;
+        connect(m_window.get(), &MainWindow::roomChosen, this, [&](const QString &key) { chosen += key; });
+        auto *focus = m_window->focusWidget();
+        QTest::keyClick(focus, Qt::Key_2, Qt::ControlModifier);
+        QTest::keyClick(focus, Qt::Key_9, Qt::ControlModifier); // there is none
+        QTest::keyClick(focus, Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(focus, Qt::Key_Up, Qt::AltModifier); // around the corner
+        QTest::keyClick(focus, Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(chosen, QStringList({u"kitchen"_s, u"kitchen"_s, u"attic"_s, u"attic"_s}));
+    }
+
+    void allIsMadeAnewInAnotherLanguage()
+    {
+        visit(false, 2);
+        m_window->setMyName(u"An"_s);
+        QSignalSpy due(m_window.get(), &MainWindow::languageChanged);
+        QEvent change(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(m_window.get(), &change);
+        QTRY_COMPARE(due.count(), 1);
+        m_window->rebuild();
+        QVERIFY(!m_window->page(u"garden"_s));
+        QCOMPARE(find<QLineEdit>(u"nameEdit"_s)->text(), u"An"_s);
+        QCOMPARE(m_window->findChildren<QMenuBar *>().size(), 1);
+        visit(false, 2);
+        QVERIFY(find<QPlainTextEdit>(u"composerEdit"_s)->isVisible());
+        QVERIFY(find<QAction>(u"leaveAction"_s)->isEnabled());
     }
 
     void theTopicIsAskedFor()
@@ -210,7 +243,7 @@ private Q_SLOTS:
         edit->setText(u" Coffee  "_s);
         QTest::keyClick(edit, Qt::Key_Return);
         QCOMPARE(topic.count(), 1);
-        QCOMPARE(topic.first().first().toString(), u"Coffee"_s);
+        QCOMPARE(topic.first(), QVariantList({u"garden"_s, u"Coffee"_s}));
         QTRY_VERIFY(!m_window->findChild<QDialog *>(u"topicDialog"_s));
         view.state = ConnectionView::State::Waiting;
         m_connection->setView(view);
@@ -311,7 +344,19 @@ private:
         view.hosting = hosting;
         m_connection->setView(view);
         m_members->apply(events::UsersUpdate{{u"An"_s}, people, {}, {}});
-        m_window->showChat();
+        m_rooms->set(row(u"garden"_s, u"Garden"_s, 0));
+        if (!m_window->page(u"garden"_s))
+            m_window->addPage(u"garden"_s, *m_models);
+        m_window->showRoom(u"garden"_s);
+    }
+
+    static RoomRow row(const QString &key, const QString &name, int unread)
+    {
+        RoomRow row;
+        row.key = key;
+        row.name = name;
+        row.unread = unread;
+        return row;
     }
 
     QMessageBox *question() { return m_window->findChild<QMessageBox *>(u"closeQuestion"_s); }
@@ -325,6 +370,7 @@ private:
         return found;
     }
 
+    std::unique_ptr<RoomsModel> m_rooms;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/roomsmodel.h"
 #include "widgets/certificatedialog.h"
+#include "widgets/chatpage.h"
 #include "widgets/encryptiondialog.h"
 #include "widgets/identitydialog.h"
 #include "widgets/invitedialog.h"
+#include "widgets/leavecost.h"
 #include "widgets/mainwindow.h"
 #include "widgets/moderationdialog.h"
 #include "widgets/passworddialog.h"
@@ -37,10 +40,11 @@ private Q_SLOTS:
     void init()
     {
         makeModels();
-        m_window = std::make_unique<MainWindow>(*m_models);
+        m_rooms = std::make_unique<RoomsModel>();
+        m_window = std::make_unique<MainWindow>(*m_rooms);
         m_requests.clear();
         connect(m_window.get(), &MainWindow::moderationRequested, this,
-                [this](const Request &request) { m_requests += request; });
+                [this](const QString &, const Request &request) { m_requests += request; });
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -90,7 +94,7 @@ private Q_SLOTS:
         find<QPushButton>(u"inviteButton"_s)->click(); // of the card
         find<QPushButton>(u"makeInviteButton"_s)->click();
         QCOMPARE(invite.count(), 1);
-        QCOMPARE(invite.first(), QVariantList({24 * 60, 1}));
+        QCOMPARE(invite.first(), QVariantList({u"garden"_s, 24 * 60, 1}));
         m_window->showInvite({u"parlour://a.example:8765/#t=x"_s});
         QCOMPARE(find<QLineEdit>(u"inviteLink"_s)->text(), u"parlour://a.example:8765/#t=x"_s);
         QCOMPARE(m_window->findChildren<InviteDialog *>().size(), 1);
@@ -206,7 +210,7 @@ private Q_SLOTS:
         visit(Role::Member);
         auto *edit = find<QPlainTextEdit>(u"composerEdit"_s);
         auto *reason = find<QLabel>(u"silence"_s);
-        QSignalSpy sent(m_window.get(), &MainWindow::sendRequested);
+        QSignalSpy sent(m_window->page(u"garden"_s), &ChatPage::sendRequested);
         QTest::keyClicks(edit, u"half a sen"_s);
         m_door->apply(events::RoomState{true});
         QVERIFY(!edit->isVisible());
@@ -240,24 +244,10 @@ private Q_SLOTS:
         QVERIFY(!edit->hasFocus());
         m_door->apply(events::RoomState{true});
         m_window->showStart();
-        m_window->showChat(); // muted from the first moment on
+        m_window->showRoom(u"garden"_s); // muted from the first moment on
         QVERIFY(timeline->hasFocus());
         m_door->apply(events::RoomState{false});
         QVERIFY(edit->hasFocus());
-    }
-
-    void knockingIsSaid()
-    {
-        m_window->setBusy(u"Connecting…"_s);
-        ConnectionView view;
-        view.state = ConnectionView::State::Joining;
-        view.knocking = true;
-        m_connection->setView(view);
-        QCOMPARE(find<QLabel>(u"busyText"_s)->text(), u"Waiting to be let in…"_s);
-        m_window->setBusy(u"Connecting…"_s);
-        QCOMPARE(find<QLabel>(u"busyText"_s)->text(), u"Waiting to be let in…"_s);
-        m_window->showJoinError(u"Nobody answered."_s);
-        QVERIFY(!find<QLabel>(u"busyText"_s)->isVisible());
     }
 
     void aPasswordIsWanted()
@@ -295,12 +285,11 @@ private Q_SLOTS:
         const QString text = find<QLabel>(u"passwordText"_s)->text();
         QVERIFY(text.contains(u"Milk"_s));
         QVERIFY(!text.contains(u"wants"_s)); // said below already
-        m_window->showChat(); // of a room that wanted none
+        m_window->closePasswordDialogs(); // a room that wanted none was entered
         QTRY_VERIFY(!m_window->findChild<PasswordDialog *>());
-        m_window->showStart();
         m_window->askPassword(u"Tea"_s, {});
         QVERIFY(find<QLabel>(u"passwordText"_s)->text().contains(u"wants"_s));
-        Q_EMIT m_window->leaveRequested();
+        Q_EMIT m_window->cancelRequested();
         QTRY_VERIFY(!m_window->findChild<PasswordDialog *>());
         m_window->askPassword(u"Tea"_s, {});
         Q_EMIT m_window->hostRequested({});
@@ -312,11 +301,9 @@ private Q_SLOTS:
     void anotherCertificateStops()
     {
         QSignalSpy accepted(m_window.get(), &MainWindow::certificateAccepted);
-        m_window->setBusy(u"Connecting…"_s);
         m_window->showCertificateChanged(
             {u"a.example"_s, QByteArray(32, 'a'), QByteArray(32, 'b')});
         QVERIFY(find<QDialog>(u"certificateDialog"_s)->isVisible());
-        QVERIFY(!find<QLabel>(u"busyText"_s)->isVisible());
         find<QPushButton>(u"doNotConnectButton"_s)->click();
         QCOMPARE(accepted.count(), 0);
         QTRY_VERIFY(!m_window->findChild<CertificateDialog *>());
@@ -378,16 +365,20 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>(u"fingerprint"_s)->text().startsWith(u"61:61:61:61 61"_s));
     }
 
-    void whatLeavingCostsCanBeAsked()
+    void whatLeavingCosts()
     {
-        QVERIFY(m_window->costOfLeaving().isEmpty());
+        QVERIFY(LeaveCost::of({}).isEmpty());
         visit(Role::Member);
-        QVERIFY(m_window->costOfLeaving().isEmpty());
+        QVERIFY(LeaveCost::of({m_models.get()}).isEmpty());
         visit(Role::Host, true);
-        QVERIFY(m_window->costOfLeaving().startsWith(u"3 other people are here."_s));
+        QVERIFY(LeaveCost::of({m_models.get()}).startsWith(u"3 other people are here."_s));
         QVERIFY(find<QLabel>(u"statusLock"_s)->isVisible());
+        RoomModels other;
+        other.timeline.addPending(u"1"_s, u"Hello?"_s, 0);
+        const QString both = LeaveCost::of({m_models.get(), &other});
+        QVERIFY(both.contains(u"hosting"_s));
+        QVERIFY(both.contains(u"1 message has not been sent yet."_s));
         m_window->showStart();
-        m_connection->setView({});
         QVERIFY(!find<QLabel>(u"statusLock"_s)->isVisible());
     }
 
@@ -401,8 +392,7 @@ private Q_SLOTS:
                 [&](const JoinWish &wish) { wishes += wish; });
         find<QPushButton>(u"joinButton"_s)->click();
         QCOMPARE(wishes.last().token, u"secret-token"_s);
-        visit(Role::Member);
-        m_window->showStart();
+        m_window->forgetSecrets();
         find<QPushButton>(u"joinButton"_s)->click();
         QCOMPARE(wishes.last().token, QString());
     }
@@ -426,7 +416,15 @@ private:
             welcome.standing, {}, {Role::Guest, true, true}, {Role::Moderator, false, false}};
         m_members->apply(welcome);
         m_door->apply(welcome);
-        m_window->showChat();
+        RoomRow row;
+        row.key = u"garden"_s;
+        m_rooms->set(row);
+        if (!m_window->page(row.key)) {
+            ChatPage *page = m_window->addPage(row.key, *m_models);
+            connect(page, &ChatPage::moderationRequested, this,
+                    [this](const Request &request) { m_requests += request; });
+        }
+        m_window->showRoom(row.key);
     }
 
     // As the menu key opens it; nullptr: it does not.
@@ -456,6 +454,7 @@ private:
         return found;
     }
 
+    std::unique_ptr<RoomsModel> m_rooms;
     std::unique_ptr<MainWindow> m_window;
     QList<Request> m_requests;
 };

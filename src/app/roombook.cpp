@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/session.h"
+#include "app/roombook.h"
 
 #include "base/logging.h"
 
@@ -45,32 +45,32 @@ RoomRecord readRoom(const QSettings &file)
 
 } // namespace
 
-Session::Session(const QString &file) : m_file(file)
+RoomBook::RoomBook(const QString &file) : m_file(file)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(SoonMs);
-    connect(&m_soon, &QTimer::timeout, this, &Session::flush);
+    connect(&m_soon, &QTimer::timeout, this, &RoomBook::flush);
     read();
 }
 
-Session::~Session()
+RoomBook::~RoomBook()
 {
     flush();
 }
 
-QString Session::defaultFile()
+QString RoomBook::defaultFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/rooms.ini"_s;
 }
 
-const RoomRecord *Session::find(const QString &key) const
+const RoomRecord *RoomBook::find(const QString &key) const
 {
     const auto found = std::find_if(m_rooms.begin(), m_rooms.end(),
                                     [&key](const RoomRecord &room) { return room.key == key; });
     return found == m_rooms.end() ? nullptr : &*found;
 }
 
-void Session::set(const RoomRecord &room)
+void RoomBook::set(const RoomRecord &room)
 {
     RoomRecord kept = room;
     kept.lastText = room.lastText.left(LastTextUnits);
@@ -85,13 +85,13 @@ void Session::set(const RoomRecord &room)
     changed();
 }
 
-void Session::remove(const QString &key)
+void RoomBook::remove(const QString &key)
 {
     if (std::erase_if(m_rooms, [&key](const RoomRecord &room) { return room.key == key; }) > 0)
         changed();
 }
 
-void Session::setOrder(const QStringList &keys)
+void RoomBook::setOrder(const QStringList &keys)
 {
     std::stable_sort(m_rooms.begin(), m_rooms.end(), [&keys](const RoomRecord &a, const RoomRecord &b) {
         return keys.indexOf(a.key) < keys.indexOf(b.key);
@@ -99,20 +99,20 @@ void Session::setOrder(const QStringList &keys)
     changed();
 }
 
-void Session::setCurrent(const QString &key)
+void RoomBook::setCurrent(const QString &key)
 {
     if (std::exchange(m_current, key) != key)
         changed();
 }
 
-void Session::changed()
+void RoomBook::changed()
 {
     m_dirty = true;
     if (!m_soon.isActive()) // not restarted: whoever writes without a pause is saved, too
         m_soon.start();
 }
 
-void Session::read()
+void RoomBook::read()
 {
     if (m_file.isEmpty())
         return;
@@ -128,7 +128,7 @@ void Session::read()
     file.endArray();
 }
 
-void Session::flush()
+void RoomBook::flush()
 {
     m_soon.stop();
     if (m_file.isEmpty() || !std::exchange(m_dirty, false))

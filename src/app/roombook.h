@@ -37,7 +37,7 @@ struct RoomRecord {
 // The rooms of the list from one start to the next, in their order, in a file of the user's own. What is
 // set reaches the disk soon after; flush() does it at once. A file that can't be read is an empty list; one
 // that can't be written is told to the log. Main thread.
-class Session : public QObject
+class RoomBook : public QObject
 {
     Q_OBJECT
 
@@ -45,8 +45,8 @@ public:
     static constexpr int MostRooms = 500;
 
     // `file`: where; empty: nothing is read nor written.
-    explicit Session(const QString &file);
-    ~Session() override;
+    explicit RoomBook(const QString &file);
+    ~RoomBook() override;
 
     static QString defaultFile();
 

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+// Application: the rooms of the list, how they are entered and how they end.
+#include "app/application.h"
+
+#include "client/diskreplica.h"
+#include "store/sqlitestore.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+
+Chat *Application::find(const QString &key) const
+{
+    const auto found = std::find_if(m_chats.begin(), m_chats.end(),
+                                    [&key](const auto &chat) { return chat->key() == key; });
+    return found == m_chats.end() ? nullptr : found->get();
+}
+
+HostedRoom::Options Application::hostOptions() const
+{
+    HostedRoom::Options room = m_hostOptions;
+    if (room.retention.keepsAll())
+        room.retention = m_preferences.hostRetention();
+    return room;
+}
+
+Keeping Application::keepingFor(const Chat &chat) const
+{
+    return {defaultReplicaFolder(),
+            chat.record().hosted ? hostOptions().retention : m_preferences.replicaRetention()};
+}
+
+// The room of the list, or a candidate for it.
+Chat &Application::chatFor(const RoomRecord &record)
+{
+    if (Chat *known = find(record.key))
+        return *known;
+    m_candidate = std::make_unique<Chat>(record);
+    connectChat(*m_candidate);
+    return *m_candidate;
+}
+
+void Application::host(const HostWish &wish, HostedRoom::Options room)
+{
+    m_preferences.setMyName(wish.name);
+    m_preferences.setHosted(wish.room, wish.port);
+    room.name = wish.room;
+    room.access.hosts.push_back(m_identity.publicKey());
+    RoomRecord record;
+    record.key = Conversation::replicaOf(room);
+    record.hosted = true;
+    record.name = wish.room;
+    record.me = wish.name;
+    Chat &chat = chatFor(record);
+    if (chat.isHosting())
+        return show(chat.key());
+    chat.setAddress({}, wish.port);
+    if (isCandidate(chat))
+        m_window.setBusy(tr("Opening the room…"));
+    chat.host(room, wish.name, Credentials{m_identity, {}, {}}, keepingFor(chat));
+    if (!isCandidate(chat))
+        show(chat.key());
+}
+
+void Application::join(const Invite &invite, const QString &name)
+{
+    const RoomAddress &address = invite.address();
+    m_wanted = invite;
+    m_wantedName = name;
+    m_preferences.setMyName(name);
+    if (const auto problem = m_knownRooms.objection(address)) {
+        m_window.showJoinError(problem->message);
+        return;
+    }
+    RoomRecord record;
+    record.key = Conversation::replicaOf(address);
+    record.address = address.display();
+    record.me = name;
+    Chat &chat = chatFor(record);
+    if (chat.models().connection.view().state == ConnectionView::State::Joined && chat.record().me == name)
+        return show(chat.key());
+    if (isCandidate(chat))
+        m_window.setBusy(tr("Connecting to %1…").arg(address.display()));
+    const Credentials credentials{m_identity, m_passwords.value(address.display()), invite.token()};
+    chat.join(invite, name, credentials, m_knownRooms, keepingFor(chat));
+    if (!isCandidate(chat))
+        show(chat.key());
+}
+
+// As it was entered the last time.
+void Application::connectAgain(Chat &chat)
+{
+    const RoomRecord record = chat.record();
+    if (record.hosted) {
+        HostedRoom::Options room = hostOptions();
+        room.name = record.name;
+        room.port = record.port;
+        room.access.knock = m_preferences.knock();
+        room.access.guests = m_preferences.guests();
+        if (room.admission.plain != PlainPolicy::Off)
+            room.admission.plain = m_preferences.plainLan() ? PlainPolicy::Lan : PlainPolicy::Loopback;
+        room.access.hosts.push_back(m_identity.publicKey());
+        chat.host(room, record.me, Credentials{m_identity, {}, {}}, keepingFor(chat));
+        return;
+    }
+    const auto address = RoomAddress::parse(record.address);
+    if (!address)
+        return chat.read(keepingFor(chat), address.error().message);
+    if (const auto problem = m_knownRooms.objection(*address))
+        return chat.read(keepingFor(chat), problem->message);
+    const Credentials credentials{m_identity, m_passwords.value(address->display()), {}};
+    chat.join(Invite(*address), record.me, credentials, m_knownRooms, keepingFor(chat));
+}
+
+void Application::connectChat(Chat &chat)
+{
+    connect(&chat, &Chat::changed, this, [this, &chat] { update(chat); });
+    connect(&chat, &Chat::readable, this, [this, &chat] {
+        if (isCandidate(chat))
+            adopt(chat);
+    });
+    connect(&chat, &Chat::entered, this, [this, &chat] { onEntered(chat); });
+    connect(&chat, &Chat::invited, &m_window, &MainWindow::showInvite);
+    connect(&chat, &Chat::connectWanted, this, [this, &chat] { connectAgain(chat); });
+    connect(&chat, &Chat::ended, this, [this, &chat](const QString &reason) { onEnded(chat, reason); });
+    connectTroubles(chat);
+}
+
+// A room of the list stays there, to be read, and says why nobody is in it.
+void Application::connectTroubles(Chat &chat)
+{
+    connect(&chat, &Chat::hostingFailed, this, [this, &chat](const QString &reason, quint16 freePort) {
+        if (!isCandidate(chat))
+            return chat.read(keepingFor(chat), reason);
+        dropCandidate();
+        m_window.showHostError(reason, freePort != 0 ? std::optional(freePort) : std::nullopt);
+    });
+    connect(&chat, &Chat::joinFailed, this, [this, &chat](const QString &reason) {
+        if (!isCandidate(chat))
+            return chat.read(keepingFor(chat), reason);
+        dropCandidate();
+        if (m_wanted && !m_wanted->token().isEmpty()) { // it may be the reason; what the room is, stays
+            m_wanted = Invite(m_wanted->address(), m_wanted->fingerprint());
+            m_window.setAddress(m_wanted->address().display());
+        }
+        m_window.showJoinError(reason);
+    });
+    connect(&chat, &Chat::passwordWanted, this,
+            [this, &chat](const QString &problem) { askPassword(chat, problem); });
+    connect(&chat, &Chat::certificateChanged, this, [this, &chat](const CertificateChange &change) {
+        if (!isCandidate(chat)) {
+            chat.read(keepingFor(chat), tr("The room shows another certificate than before."));
+            if (m_window.currentRoom() != chat.key())
+                return; // told when somebody goes there
+            m_wanted = Invite(*RoomAddress::parse(change.address));
+            m_wantedName = chat.record().me;
+        } else {
+            dropCandidate();
+            m_window.showStart();
+        }
+        m_window.showCertificateChanged(change);
+    });
+}
+
+void Application::adopt(Chat &chat)
+{
+    m_chats.push_back(std::move(m_candidate));
+    m_window.setBusy({});
+    m_window.closePasswordDialogs();
+    m_window.forgetSecrets();
+    update(chat);
+    show(chat.key());
+}
+
+void Application::dropCandidate()
+{
+    m_window.setBusy({});
+    if (!m_candidate)
+        return;
+    Chat *over = m_candidate.release();
+    over->disconnect(this);
+    over->leave();
+    over->close([over] { over->deleteLater(); }); // it may be the one who is calling
+}
+
+// The list and the disk.
+void Application::update(Chat &chat)
+{
+    if (isCandidate(chat)) {
+        const ConnectionView &view = chat.models().connection.view();
+        if (view.knocking)
+            m_window.setBusy(tr("Waiting to be let in…"));
+        return;
+    }
+    m_rooms.set(chat.row());
+    m_book.set(chat.record());
+}
+
+void Application::show(const QString &key)
+{
+    Chat *chat = find(key);
+    if (!chat)
+        return;
+    if (!chat->page())
+        chat->setPage(m_window.addPage(key, chat->models()));
+    if (!chat->isOpened())
+        chat->read(keepingFor(*chat));
+    m_window.showRoom(key);
+    m_book.setCurrent(key);
+}
+
+void Application::onEntered(Chat &chat)
+{
+    if (chat.isHosting()) {
+        m_hostOptions.password.reset(); // it was for this room, and this once
+    } else {
+        m_preferences.addRecentRoom(chat.record().address);
+        m_window.setRecentRooms(m_preferences.recentRooms());
+    }
+    if (isCandidate(chat))
+        adopt(chat);
+}
+
+void Application::onEnded(Chat &chat, const QString &reason)
+{
+    if (isCandidate(chat)) {
+        dropCandidate();
+        m_window.showStart();
+        if (!reason.isEmpty())
+            m_window.showJoinError(reason);
+        return;
+    }
+    if (m_quitting) {
+        chat.close([this] { quitWhenAllHaveLeft(); });
+        return;
+    }
+    chat.setOpen(false);
+    chat.read(keepingFor(chat), reason);
+}
+
+void Application::exportRoom(const QString &key)
+{
+    if (const Chat *chat = find(key); chat && chat->conversation() && !chat->conversation()->logFile().isEmpty())
+        m_exporter.ask(chat->conversation()->logFile(), chat->row().name);
+}
+
+void Application::forgetRecent(const QString &address)
+{
+    const auto parsed = RoomAddress::parse(address);
+    if (parsed && find(Conversation::replicaOf(*parsed)))
+        return forgetRoom(Conversation::replicaOf(*parsed));
+    m_preferences.removeRecentRoom(address);
+    m_window.setRecentRooms(m_preferences.recentRooms());
+    if (!parsed)
+        return;
+    m_knownRooms.forget(*parsed);
+    m_passwords.remove(parsed->display());
+    if (const auto problem = DiskReplica::forget(defaultReplicaFolder(), Conversation::replicaOf(*parsed)))
+        m_window.tell(problem->message);
+}
+
+// All of it: what this computer has of it, and if it is hosted here, the room's log.
+void Application::forgetRoom(const QString &key)
+{
+    const auto found = std::find_if(m_chats.begin(), m_chats.end(),
+                                    [&key](const auto &chat) { return chat->key() == key; });
+    if (found == m_chats.end())
+        return;
+    Chat *chat = found->release();
+    m_chats.erase(found);
+    chat->disconnect(this);
+    m_window.removePage(key);
+    chat->dropPage();
+    m_rooms.remove(key);
+    m_book.remove(key);
+    const RoomRecord record = chat->record();
+    HostedRoom::Options hosted = hostOptions();
+    hosted.name = record.name;
+    chat->end([this, chat, record, hosted] {
+        auto problem = DiskReplica::forget(defaultReplicaFolder(), record.key);
+        if (record.hosted && !problem)
+            problem = ReplicaLog::remove(SqliteStore::pathFor(hosted.folder, hosted.name));
+        if (problem)
+            m_window.tell(problem->message);
+        chat->deleteLater();
+    });
+    if (record.hosted)
+        return;
+    m_preferences.removeRecentRoom(record.address);
+    m_window.setRecentRooms(m_preferences.recentRooms());
+    if (const auto parsed = RoomAddress::parse(record.address))
+        m_knownRooms.forget(*parsed);
+    m_passwords.remove(record.address);
+}
+
+} // namespace parlour
