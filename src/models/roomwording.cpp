@@ -64,12 +64,12 @@ QString RoomWording::when(qint64 time, const QDateTime &now)
 
 QString RoomWording::unread(int count)
 {
-    return count == 1 ? tr("1 unread message") : tr("%1 unread messages").arg(QLocale().toString(count));
+    return count == 1 ? tr("1 unread message") : tr("%n unread messages", nullptr, count);
 }
 
 QString RoomWording::mentions(int count)
 {
-    return count == 1 ? tr("1 of them for you") : tr("%1 of them for you").arg(QLocale().toString(count));
+    return count == 1 ? tr("1 of them for you") : tr("%n of them for you", nullptr, count);
 }
 
 QString RoomWording::badge(int count)

@@ -53,7 +53,7 @@ private Q_SLOTS:
         row.lastAuthor = u"An"_s;
         row.lastText = u"hi"_s;
         QCOMPARE(RoomWording::described(row),
-                 u"Bếp, your room, open, 1,200 unread messages, 1 of them for you, notifications off, "
+                 u"Bếp, your room, open, 1200 unread messages, 1 of them for you, notifications off, "
                  "with a draft, An: hi"_s);
         QCOMPARE(RoomWording::badge(999), u"999"_s);
         QCOMPARE(RoomWording::badge(1'000), u"999+"_s);
