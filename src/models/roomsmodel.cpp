@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/roomsmodel.h"
 
+#include "models/roomwording.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -60,6 +62,8 @@ QVariant RoomsModel::valueOf(const RoomRow &row, int role) const
         return row.muted;
     case HasDraftRole:
         return row.hasDraft;
+    case Qt::AccessibleTextRole:
+        return RoomWording::described(row);
     default:
         return {};
     }
@@ -74,6 +78,8 @@ QList<int> RoomsModel::differences(const RoomRow &before, const RoomRow &now) co
     }
     if (roles.contains(NameRole))
         roles.append(Qt::DisplayRole);
+    if (valueOf(before, Qt::AccessibleTextRole) != valueOf(now, Qt::AccessibleTextRole))
+        roles.append(Qt::AccessibleTextRole);
     return roles;
 }
 

@@ -22,20 +22,27 @@ QSize StateDot::sizeHint() const
 void StateDot::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const qreal size = qMin(width(), height()) * 0.8;
-    QRectF disc(0, 0, size, size);
-    disc.moveCenter(QRectF(rect()).center());
+    paint(painter, rect(), m_state, palette());
+}
 
-    if (m_state == ConnectionView::State::Joined) {
+void StateDot::paint(QPainter &painter, const QRectF &rect, ConnectionView::State state,
+                     const QPalette &palette)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const qreal size = qMin(rect.width(), rect.height()) * 0.8;
+    QRectF disc(0, 0, size, size);
+    disc.moveCenter(rect.center());
+
+    if (state == ConnectionView::State::Joined) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(shades::good(palette()));
+        painter.setBrush(shades::good(palette));
         painter.drawEllipse(disc);
         return;
     }
-    const bool offline = m_state == ConnectionView::State::Offline;
-    const QColor colour = offline ? shades::muted(palette()) : shades::careful(palette());
+    const bool offline = state == ConnectionView::State::Offline;
+    const QColor colour = offline ? shades::muted(palette) : shades::careful(palette);
     disc.adjust(0.75, 0.75, -0.75, -0.75);
+    painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour, 1.5));
     painter.drawEllipse(disc);
     if (offline) {

@@ -18,6 +18,10 @@ public:
     void setState(ConnectionView::State state);
     QSize sizeHint() const override;
 
+    // The sign itself, in the middle of the rectangle, for lists.
+    static void paint(QPainter &painter, const QRectF &rect, ConnectionView::State state,
+                      const QPalette &palette);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

@@ -69,11 +69,15 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 0);
         model.set(room(u"a"_s, 1));
         QCOMPARE(changed.count(), 1);
-        QCOMPARE(changed[0][2].value<QList<int>>(), QList<int>({RoomsModel::UnreadRole}));
+        QCOMPARE(changed[0][2].value<QList<int>>(), QList<int>({RoomsModel::UnreadRole, Qt::AccessibleTextRole}));
         RoomRow renamed = room(u"a"_s, 1);
         renamed.name = u"Đà Nẵng"_s;
         model.set(renamed);
-        QCOMPARE(changed[1][2].value<QList<int>>(), QList<int>({RoomsModel::NameRole, Qt::DisplayRole}));
+        QCOMPARE(changed[1][2].value<QList<int>>(),
+                 QList<int>({RoomsModel::NameRole, Qt::DisplayRole, Qt::AccessibleTextRole}));
+        renamed.address = u"10.0.0.1"_s;
+        model.set(renamed);
+        QCOMPARE(changed[2][2].value<QList<int>>(), QList<int>({RoomsModel::AddressRole}));
     }
 
     void movesAndRemoves()
