@@ -4,7 +4,7 @@
 #include "base/logging.h"
 #include "widgets/leavecost.h"
 #include "widgets/question.h"
-#include "widgets/retentiondialog.h"
+#include "widgets/theme.h"
 
 #include <QApplication>
 #include <QThreadPool>
@@ -26,8 +26,13 @@ Application::Application(const Invocation &invocation, const Identity &identity,
       m_identity(identity),
       m_knownRooms(defaultKnownRoomsFile()),
       m_hostOptions(invocation.host),
-      m_window(m_rooms)
+      m_window(m_rooms),
+      m_alerts(m_clock, m_window.windowIcon())
 {
+    m_settings = m_preferences.settings();
+    theme::apply(m_settings.theme, m_settings.textPercent);
+    m_language.use(m_settings.language);
+    m_alerts.setSettings(m_settings.alerts);
     m_hostOptions.tlsFolder = defaultTlsFolder();
     if (m_hostOptions.folder.isEmpty())
         m_hostOptions.folder = defaultRoomFolder();
@@ -35,8 +40,11 @@ Application::Application(const Invocation &invocation, const Identity &identity,
     fillStartPage();
     if (!m_window.restoreGeometry(m_preferences.windowGeometry()))
         m_window.resize(980, 680);
+    if (const QByteArray arrangement = m_preferences.windowArrangement(); !arrangement.isEmpty())
+        m_window.setArrangement(arrangement);
     restoreRooms();
-    m_window.show();
+    if (!invocation.inTray || !m_alerts.hasTray())
+        m_window.show();
     begin(invocation);
 }
 
@@ -68,12 +76,13 @@ void Application::connectWindow()
     connect(&m_window, &MainWindow::roomChosen, this, &Application::show);
     connect(&m_window, &MainWindow::orderChanged, &m_book, &RoomBook::setOrder);
     connect(&m_window, &MainWindow::languageChanged, this, &Application::rebuildWindow);
-    connect(&m_window, &MainWindow::closeRequested, this, &Application::askAboutQuitting);
+    connect(&m_window, &MainWindow::closeRequested, this, &Application::closeWindow);
     connect(&m_window, &MainWindow::quitRequested, this, &Application::askAboutQuitting);
     connect(&m_signals, &QuitSignals::quitRequested, this, &Application::quit);
     connect(&m_exporter, &Exporter::told, &m_window, &MainWindow::tell);
     connectRoomWishes();
     connectDoor();
+    connectDesktop();
 }
 
 // What is wished of one room from outside its page: by the menu, or by the list.
@@ -98,7 +107,14 @@ void Application::connectRoomWishes()
     toChat(&MainWindow::leaveRequested, [](Chat &chat) { chat.leave(); });
     toChat(&MainWindow::connectRequested, [this](Chat &chat) { connectAgain(chat); });
     toChat(&MainWindow::levelChosen,
-           [](Chat &chat, std::optional<AlertLevel> level) { chat.setLevel(level); });
+           [this](Chat &chat, std::optional<AlertLevel> level) {
+               chat.setLevel(level);
+               m_alerts.setRoomLevel(chat.key(), level);
+           });
+    m_window.setLevelOf([this](const QString &key) {
+        const Chat *chat = find(key);
+        return chat ? chat->record().level : std::nullopt;
+    });
     connect(&m_window, &MainWindow::exportRequested, this, &Application::exportRoom);
     connect(&m_window, &MainWindow::forgetRequested, this, &Application::forgetRoom);
 }
@@ -120,6 +136,7 @@ void Application::restoreRooms()
         m_chats.push_back(std::make_unique<Chat>(record));
         connectChat(*m_chats.back());
         m_rooms.set(m_chats.back()->row());
+        m_alerts.setRoomLevel(record.key, record.level);
     }
     if (const Chat *last = find(m_book.current()))
         show(last->key());
@@ -171,25 +188,6 @@ void Application::takeOver(const QString &text)
     m_window.setAddress(text);
 }
 
-void Application::askRetention()
-{
-    auto *dialog = new RetentionDialog(&m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const Retention hosted = m_preferences.hostRetention();
-    const Retention joined = m_preferences.replicaRetention();
-    dialog->setHosted({hosted.days, hosted.megabytes});
-    dialog->setJoined({joined.days, joined.megabytes});
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_preferences.setHostRetention({dialog->hosted().days, dialog->hosted().megabytes});
-        m_preferences.setReplicaRetention({dialog->joined().days, dialog->joined().megabytes});
-        for (const auto &chat : m_chats) {
-            if (chat->conversation())
-                chat->conversation()->setRetention(m_preferences.hostRetention(), m_preferences.replicaRetention());
-        }
-    });
-    dialog->open();
-}
-
 // All of its words are made anew; what pages hold is in the rooms' records meanwhile.
 void Application::rebuildWindow()
 {
@@ -200,6 +198,14 @@ void Application::rebuildWindow()
     fillStartPage();
     if (!current.isEmpty())
         show(current);
+}
+
+void Application::closeWindow()
+{
+    if (m_settings.closeToTray && m_alerts.hasTray())
+        m_window.hide();
+    else
+        askAboutQuitting();
 }
 
 void Application::askAboutQuitting()
@@ -225,6 +231,7 @@ void Application::quit()
     for (const auto &chat : m_chats)
         update(*chat);
     m_book.flush();
+    m_preferences.setWindowArrangement(m_window.arrangement());
     m_window.hide();
     m_candidate.reset();
     for (const auto &chat : m_chats)

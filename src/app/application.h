@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/alerts.h"
 #include "app/chat.h"
 #include "app/commandline.h"
 #include "app/exporter.h"
+#include "app/language.h"
 #include "app/preferences.h"
 #include "app/quitsignals.h"
 #include "app/roombook.h"
+#include "desktop/wakeup.h"
 #include "models/roomsmodel.h"
 #include "widgets/mainwindow.h"
+#include "widgets/preferencesdialog.h"
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 #include <vector>
@@ -69,13 +74,24 @@ private:
     void acceptCertificate(const CertificateChange &change);
     void workOnIdentity(const QString &file, const QString &passphrase, bool exporting);
 
-    void askRetention();
+    // ---- what is chosen for the whole program, and the desktop (applicationsettings.cpp)
+    void connectDesktop();
+    void showPreferences();
+    void applySettings(const Settings &settings);
+    void setAutostart();
+    ChatPage *makePage(Chat &chat);
+    void searchAll(const QString &query, bool allRooms);
+
     void rebuildWindow();
+    void closeWindow();
     void askAboutQuitting();
     void quit();
     void quitWhenAllHaveLeft();
 
+    const SystemClock m_clock;
     Preferences m_preferences;
+    Settings m_settings;
+    Language m_language;
     RoomBook m_book;
     Identity m_identity;
     KnownRooms m_knownRooms;
@@ -89,7 +105,11 @@ private:
     std::unique_ptr<Chat> m_candidate;
     MainWindow m_window;
     Exporter m_exporter{m_window};
+    Alerts m_alerts;
+    Wakeup m_wakeup;
+    QPointer<PreferencesDialog> m_preferencesDialog;
     QuitSignals m_signals;
+    bool m_away = false;
     bool m_quitting = false;
 };
 

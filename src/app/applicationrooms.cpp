@@ -124,6 +124,10 @@ void Application::connectChat(Chat &chat)
     connect(&chat, &Chat::entered, this, [this, &chat] { onEntered(chat); });
     connect(&chat, &Chat::invited, &m_window, &MainWindow::showInvite);
     connect(&chat, &Chat::connectWanted, this, [this, &chat] { connectAgain(chat); });
+    connect(&chat, &Chat::arrived, this, [this, &chat](const Entry &entry, bool seen, bool repliesToMe) {
+        m_alerts.arrived({chat.key(), chat.row().name, chat.record().me, entry, seen, repliesToMe});
+    });
+    connect(&chat, &Chat::seen, this, [this, &chat] { m_alerts.seen(chat.key()); });
     connect(&chat, &Chat::ended, this, [this, &chat](const QString &reason) { onEnded(chat, reason); });
     connectTroubles(chat);
 }
@@ -171,6 +175,7 @@ void Application::adopt(Chat &chat)
     m_window.closePasswordDialogs();
     m_window.forgetSecrets();
     update(chat);
+    m_alerts.setRoomLevel(chat.key(), chat.record().level);
     show(chat.key());
 }
 
@@ -204,7 +209,7 @@ void Application::show(const QString &key)
     if (!chat)
         return;
     if (!chat->page())
-        chat->setPage(m_window.addPage(key, chat->models()));
+        chat->setPage(makePage(*chat));
     if (!chat->isOpened())
         chat->read(keepingFor(*chat));
     m_window.showRoom(key);
@@ -221,6 +226,8 @@ void Application::onEntered(Chat &chat)
     }
     if (isCandidate(chat))
         adopt(chat);
+    if (m_away)
+        chat.conversation()->setAway(true);
 }
 
 void Application::onEnded(Chat &chat, const QString &reason)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat.h"
 
+#include "base/logging.h"
 #include "models/entrytext.h"
 #include "protocol/rules.h"
 
@@ -239,6 +240,8 @@ void Chat::onBrought(const std::vector<Entry> &entries)
 {
     if (entries.empty())
         return;
+    if (m_newest == 0)
+        qCDebug(lcApp).noquote() << "Readable:" << forLog(m_record.name);
     if (m_newest > 0 && entries.front().seq > m_newest + 1)
         m_unread.addUnknown(m_newest + 1, entries.front().seq - 1);
     for (const Entry &entry : entries) {
@@ -255,7 +258,7 @@ void Chat::onHappened(const Entry &entry)
     m_newest = std::max(m_newest, entry.seq);
     noteLast(entry);
     countAsUnread(entry);
-    if (entry.type == EntryType::Message && !isMine(entry.from))
+    if (!isMine(entry.from))
         Q_EMIT arrived(entry, isLookedAt(), repliesToMe(entry));
     tellChanged();
 }

@@ -75,7 +75,7 @@ Q_SIGNALS:
     void ended(const QString &reason); // of a visit
     void connectWanted(); // by a person, in a room without a visit
     void inviteWanted();
-    // A message of somebody else, live or missed; `seen`: the person is looking at it.
+    // An entry of somebody else, live or missed; `seen`: the person is looking at it.
     void arrived(const parlour::Entry &entry, bool seen, bool repliesToMe);
     void seen(); // all that there was
 

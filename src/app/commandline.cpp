@@ -29,6 +29,7 @@ constexpr unsigned forAction(Action action)
     return 1U << static_cast<unsigned>(action);
 }
 
+constexpr unsigned OfWindow = forAction(Action::Window);
 constexpr unsigned OfHost = forAction(Action::Host);
 constexpr unsigned OfJoin = forAction(Action::Join);
 constexpr unsigned OfExport = forAction(Action::Export);
@@ -41,6 +42,7 @@ struct Option {
 };
 
 constexpr auto Options = std::to_array<Option>({
+    {"tray", false, OfWindow},
     {"room", true, OfHost},
     {"port", true, OfHost},
     {"bind", true, OfHost},
@@ -255,6 +257,7 @@ Result<Invocation> parseCommandLine(const QStringList &arguments)
     if (auto problem = unfitOption(parser, invocation.action))
         return *problem;
     invocation.headless = parser.isSet(u"headless"_s);
+    invocation.inTray = parser.isSet(u"tray"_s);
     if (auto problem = readLogFormat(parser, invocation))
         return *problem;
     if (auto problem = readOptions(parser, invocation))

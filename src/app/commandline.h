@@ -20,6 +20,7 @@ struct Invocation {
 
     Action action = Action::Window;
     bool headless = false; // Host, Join: without a window
+    bool inTray = false; // Window: not shown until somebody asks for it, where there is a tray
     HostedRoom::Options host; // Host, Export (its folder); `name` is empty if it was not given
     std::optional<Invite> invite; // Join, Open: always there
     std::optional<QString> password; // Join: the room's; Identity: the passphrase

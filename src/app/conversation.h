@@ -77,6 +77,8 @@ public:
     // From now on; what is beyond it is removed.
     void setRetention(const Retention &hosted, const Retention &replica);
     void retryNow() { m_client->retryNow(); }
+    void checkNow() { m_client->checkNow(); } // the computer slept, or is in another network
+    void setAway(bool away) { m_client->setAway(away); }
     // What moderators wish; what comes of it is in RoomModels::door, or told in the timeline.
     void moderate(const Request &wish);
     void invite(int minutes, int uses); // 0: without an end; invited() follows

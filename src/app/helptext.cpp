@@ -14,6 +14,7 @@ QString helpText()
     return QCoreApplication::translate("CommandLine", R"(Parlour: open a chat room from your own desk.
 
   parlour                    the window: host a room or join one
+  parlour --tray             the same, only as an icon in the panel at first
   parlour host [OPTIONS]     host a room at once
   parlour join ADDRESS [OPTIONS]
                              join a room; ADDRESS is an invite (parlour://...), a host,

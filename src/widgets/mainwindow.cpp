@@ -79,6 +79,7 @@ void MainWindow::build()
     connectStart();
     connectModeration();
     m_list->setVisible(m_rooms.rowCount() > 0);
+    m_list->setLevelOf(m_levelOf);
     m_start->setMyName(m_startState.myName);
     m_start->setHostDefaults(m_startState.room, m_startState.port);
     m_start->setHostAccess(m_startState.knock, m_startState.guests, m_startState.plainLan);
@@ -96,6 +97,12 @@ void MainWindow::rebuild()
     setMenuBar(new QMenuBar);
     build(); // replaces the status bar, too
     setArrangement(arranged);
+}
+
+void MainWindow::setLevelOf(const std::function<std::optional<AlertLevel>(const QString &key)> &levelOf)
+{
+    m_levelOf = levelOf;
+    m_list->setLevelOf(levelOf);
 }
 
 QByteArray MainWindow::arrangement() const

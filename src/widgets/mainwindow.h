@@ -45,6 +45,8 @@ public:
 
     // All in the present language, anew; pages of rooms are gone afterwards.
     void rebuild();
+    // Asked by the list's menu: what was chosen for a room; nothing: what holds for all.
+    void setLevelOf(const std::function<std::optional<AlertLevel>(const QString &key)> &levelOf);
     QByteArray arrangement() const; // how wide the list of rooms is
     void setArrangement(const QByteArray &arrangement);
 
@@ -161,6 +163,7 @@ private:
     QString m_current;
     QString m_identity; // in words
     StartState m_startState;
+    std::function<std::optional<AlertLevel>(const QString &key)> m_levelOf;
     QPointer<QWidget> m_body;
     QStackedWidget *m_stack = nullptr;
     RoomList *m_list = nullptr;

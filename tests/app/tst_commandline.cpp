@@ -118,6 +118,8 @@ private Q_SLOTS:
         QCOMPARE(host.admission.halfOpenPerAddress, 5);
         QVERIFY(!host.admission.sparesLoopback);
         QVERIFY(parse(u"host"_s)->host.admission.sparesLoopback);
+        QVERIFY(parse(u"--tray"_s)->inTray);
+        QVERIFY(!parse(u"host --tray"_s)); // whoever hosts by command wants to see it
         QCOMPARE(*host.password, QString());
         QCOMPARE(host.certificateFile, u"c.pem"_s);
         QCOMPARE(host.keyFile, u"k.pem"_s);

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/chat.h"
+
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace parlour;
+using namespace Qt::StringLiterals;
+
+// One room of the list, through visits and without one: real rooms, real connections, real files.
+class TestChat : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    const Credentials m_an{Identity::generate(), {}, {}};
+    const Credentials m_binh{Identity::generate(), {}, {}};
+
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+    Keeping keeping() const { return {path(u"replicas"_s), {}}; }
+
+    HostedRoom::Options room(quint16 port = 0) const
+    {
+        HostedRoom::Options options;
+        options.tlsFolder = path(u"tls"_s);
+        options.access.hosts = {m_an.identity->publicKey()};
+        options.name = u"Garden"_s;
+        options.address = QHostAddress::LocalHost;
+        options.port = port;
+        options.folder = path(u"rooms"_s);
+        return options;
+    }
+
+    static RoomRecord recordOf(const HostedRoom::Options &options)
+    {
+        RoomRecord record;
+        record.key = Conversation::replicaOf(options);
+        record.hosted = true;
+        record.name = options.name;
+        record.me = u"An"_s;
+        return record;
+    }
+
+    static RoomRecord recordOf(const Invite &invite)
+    {
+        RoomRecord record;
+        record.key = Conversation::replicaOf(invite.address());
+        record.address = invite.address().display();
+        record.me = u"Bình"_s;
+        return record;
+    }
+
+    static bool isJoined(Chat &chat)
+    {
+        return chat.models().connection.view().state == ConnectionView::State::Joined;
+    }
+
+    static int messages(Chat &chat) { return chat.models().timeline.rowCount(); }
+
+    std::unique_ptr<Chat> hosting()
+    {
+        auto host = std::make_unique<Chat>(recordOf(room()));
+        host->host(room(), u"An"_s, m_an, keeping());
+        return host;
+    }
+
+    static Invite inviteTo(const Chat &host)
+    {
+        return Invite(*RoomAddress::parse(u"127.0.0.1:%1"_s.arg(host.conversation()->port())));
+    }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void whatIsNotSeenIsCounted()
+    {
+        KnownRooms known(path(u"known"_s));
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        host->conversation()->say(u"before anybody came"_s);
+        QTRY_COMPARE(host->unsent(), 0);
+        const Invite invite = inviteTo(*host);
+        Chat guest(recordOf(invite));
+        QSignalSpy arrived(&guest, &Chat::arrived);
+        guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+        QTRY_VERIFY(isJoined(guest));
+        QTRY_COMPARE(messages(guest), 1);
+        QCOMPARE(guest.row().unread, 0); // was said before I came
+        host->conversation()->say(u"hello"_s);
+        host->conversation()->say(u"are you there, @Bình?"_s);
+        QTRY_COMPARE(guest.row().unread, 2);
+        QCOMPARE(guest.row().mentions, 1);
+        QCOMPARE(guest.row().lastAuthor, u"An"_s);
+        QCOMPARE(guest.row().lastText, u"are you there, @Bình?"_s);
+        QCOMPARE(arrived.count(), 2);
+        QSignalSpy seen(&guest, &Chat::seen);
+        guest.readAll();
+        QCOMPARE(seen.count(), 1);
+        QCOMPARE(guest.row().unread, 0);
+        QCOMPARE(guest.record().readUpTo, guest.models().timeline.lastSeq());
+        QCOMPARE(host->row().unread, 0); // all of it is mine
+        QCOMPARE(host->row().state, RoomState::Hosting);
+        QCOMPARE(guest.row().state, RoomState::Joined);
+    }
+
+    void whoAnswersHasRead()
+    {
+        KnownRooms known(path(u"known"_s));
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        const Invite invite = inviteTo(*host);
+        Chat guest(recordOf(invite));
+        guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+        QTRY_VERIFY(isJoined(guest));
+        guest.conversation()->say(u"hello"_s);
+        QTRY_COMPARE(host->row().unread, 1);
+        host->conversation()->say(u"welcome"_s);
+        QTRY_COMPARE(host->row().unread, 0);
+    }
+
+    void aRoomCanBeReadWithoutGoingThere()
+    {
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        host->conversation()->say(u"kept"_s);
+        QTRY_COMPARE(host->unsent(), 0);
+        const RoomRecord record = host->record();
+        QCOMPARE(record.name, u"Garden"_s);
+        QVERIFY(record.open);
+        QSignalSpy ended(host.get(), &Chat::ended);
+        host->leave();
+        QTRY_COMPARE(ended.count(), 1);
+        host->read(keeping(), u"It was closed."_s);
+        QTRY_COMPARE(messages(*host), 1);
+        QVERIFY(!host->isVisiting());
+        QCOMPARE(host->row().state, RoomState::Offline);
+        QCOMPARE(host->models().connection.view().problem, u"It was closed."_s);
+        QCOMPARE(host->models().connection.view().room, u"Garden"_s);
+
+        host->host(room(), u"An"_s, m_an, keeping()); // and back
+        QTRY_VERIFY(isJoined(*host));
+        QTRY_COMPARE(messages(*host), 1);
+    }
+
+    void anotherStartGoesOnWhereThisOneEnded()
+    {
+        KnownRooms known(path(u"known"_s));
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        const Invite invite = inviteTo(*host);
+        RoomRecord record;
+        {
+            Chat guest(recordOf(invite));
+            guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+            QTRY_VERIFY(isJoined(guest));
+            host->conversation()->say(u"one"_s);
+            QTRY_COMPARE(guest.row().unread, 1);
+            guest.readAll();
+            record = guest.record();
+            bool closed = false;
+            guest.end([&closed] { closed = true; });
+            QTRY_VERIFY(closed);
+        }
+        host->conversation()->say(u"two"_s);
+        host->conversation()->say(u"three"_s);
+        QTRY_COMPARE(host->unsent(), 0);
+        Chat guest(record);
+        QCOMPARE(guest.row().unread, 0);
+        guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+        QTRY_COMPARE(guest.row().unread, 2);
+        QTRY_COMPARE(messages(guest), 3);
+    }
+
+    void theDraftStaysWithTheRoom()
+    {
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        auto page = std::make_unique<ChatPage>(host->models());
+        page->show();
+        host->setPage(page.get());
+        QVERIFY(!host->row().hasDraft);
+        auto *edit = page->findChild<QPlainTextEdit *>(u"composerEdit"_s);
+        QTest::keyClicks(edit, u"half a sen"_s);
+        QCOMPARE(host->record().draft.text, u"half a sen"_s);
+        QVERIFY(host->row().hasDraft);
+        host->dropPage();
+        page = std::make_unique<ChatPage>(host->models());
+        QCOMPARE(host->record().draft.text, u"half a sen"_s);
+        host->setPage(page.get());
+        QCOMPARE(page->findChild<QPlainTextEdit *>(u"composerEdit"_s)->toPlainText(), u"half a sen"_s);
+        host->dropPage();
+    }
+
+    void aPageSpeaksToTheVisitOfTheMoment()
+    {
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        ChatPage page(host->models());
+        page.show();
+        host->setPage(&page);
+        auto *edit = page.findChild<QPlainTextEdit *>(u"composerEdit"_s);
+        QTest::keyClicks(edit, u"first visit"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE(messages(*host), 1);
+        QTRY_COMPARE(host->unsent(), 0);
+        host->host(room(), u"An"_s, m_an, keeping()); // another visit, on another port
+        QTRY_VERIFY(isJoined(*host) && messages(*host) == 1);
+        QTest::keyClicks(edit, u"second visit"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE(messages(*host), 2); // said once
+        QTRY_COMPARE(host->unsent(), 0);
+        host->dropPage();
+    }
+
+    void whereNobodyGoesPeopleCanWishToGo()
+    {
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        ChatPage page(host->models());
+        host->setPage(&page);
+        QSignalSpy ended(host.get(), &Chat::ended);
+        QSignalSpy wanted(host.get(), &Chat::connectWanted);
+        host->leave();
+        QTRY_COMPARE(ended.count(), 1);
+        host->read(keeping());
+        QTRY_COMPARE(host->row().state, RoomState::Offline);
+        Q_EMIT page.retryNowRequested();
+        QCOMPARE(wanted.count(), 1);
+        host->dropPage();
+    }
+};
+
+QTEST_MAIN(TestChat)
+#include "tst_chat.moc"
