@@ -2,6 +2,7 @@
 #include "models/markup.h"
 
 #include "models/emoji.h"
+#include "models/markuplines.h"
 #include "models/markupspans.h"
 
 #include <QStringList>
@@ -18,114 +19,7 @@ namespace parlour::markup {
 namespace {
 
 constexpr std::size_t MostBlocks = 100; // of one text; the rest of it is shown as it was typed
-constexpr int DeepestQuote = 4;
 constexpr std::size_t DeepestList = 5;
-constexpr int MostDigits = 3; // of an item: "2024. That was a year"
-constexpr qsizetype LongestLanguage = 24;
-constexpr qsizetype LeastFence = 3;
-
-qsizetype blanksAt(QStringView line)
-{
-    qsizetype blanks = 0;
-    while (blanks < line.size() && (line[blanks] == u' ' || line[blanks] == u'\t'))
-        ++blanks;
-    return blanks;
-}
-
-bool isBlank(QStringView line)
-{
-    return blanksAt(line) == line.size();
-}
-
-// What stands behind so many quote marks, each with a blank or without; nothing if there are fewer.
-std::optional<QStringView> behindQuotes(QStringView line, int quotes)
-{
-    for (; quotes > 0; --quotes) {
-        if (line.isEmpty() || line.front() != u'>')
-            return {};
-        line = line.mid(line.size() > 1 && line[1] == u' ' ? 2 : 1);
-    }
-    return line;
-}
-
-struct QuotedLine {
-    int quotes = 0;
-    QStringView rest;
-};
-
-// "> so" and ">so", but not ">_<" nor ">:(", and a mark alone only between other lines of a quote.
-QuotedLine quotedLine(QStringView line, bool inQuote)
-{
-    int quotes = 0;
-    QStringView rest = line;
-    bool apart = false;
-    for (auto next = behindQuotes(rest, 1); next && quotes < DeepestQuote;
-         next = behindQuotes(rest, 1)) {
-        apart = rest.size() - next->size() > 1;
-        rest = *next;
-        ++quotes;
-    }
-    const bool means = isBlank(rest)
-        ? inQuote
-        : apart || rest.front().isLetterOrNumber() || rest.front().isSurrogate();
-    return means ? QuotedLine{quotes, rest} : QuotedLine{0, line};
-}
-
-struct Item {
-    qsizetype indent = -1; // blanks before it; -1: it is none
-    qsizetype text = 0; // where its words begin
-    QString marker;
-};
-
-// A rule ("* * *", "---") is none.
-bool isRule(QStringView line)
-{
-    return std::all_of(line.cbegin(), line.cend(),
-                       [](QChar c) { return QStringView(u"*-_= \t").contains(c); });
-}
-
-Item itemAt(QStringView line)
-{
-    const qsizetype indent = blanksAt(line);
-    qsizetype end = indent;
-    while (end < line.size() && line[end] >= u'0' && line[end] <= u'9')
-        ++end;
-    const qsizetype digits = end - indent;
-    if (digits > MostDigits || end >= line.size())
-        return {};
-    const bool bullet = digits == 0 && (line[end] == u'-' || line[end] == u'*');
-    if (!bullet && (digits == 0 || (line[end] != u'.' && line[end] != u')')))
-        return {};
-    ++end;
-    const qsizetype blanks = blanksAt(line.mid(end));
-    if (blanks == 0 || end + blanks == line.size() || isRule(line))
-        return {};
-    const QString marker = bullet ? u"\u2022"_s : line.mid(indent, end - indent).toString();
-    return {indent, end + blanks, marker + u' '};
-}
-
-struct Fence {
-    QChar mark;
-    qsizetype length = 0; // 0: it is none
-    QString language;
-};
-
-Fence fenceAt(QStringView line)
-{
-    const QStringView text = line.trimmed();
-    if (text.isEmpty() || (text.front() != u'`' && text.front() != u'~'))
-        return {};
-    const auto end =
-        std::find_if(text.cbegin(), text.cend(), [&](QChar c) { return c != text.front(); });
-    const qsizetype length = end - text.cbegin();
-    const QStringView language = text.mid(length).trimmed();
-    const bool word = language.size() <= LongestLanguage
-        && std::none_of(language.cbegin(), language.cend(),
-                        [](QChar c) { return c.isSpace() || c == u'`' || !c.isPrint(); });
-    if (length < LeastFence || !word)
-        return {};
-    return {text.front(), length, language.toString()};
-}
 
 // Reads line by line, as people write in a chat: a line without a mark ends a quote and a list.
 class BlockReader

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/markupspans.h"
 
+#include "models/markupmask.h"
+
 #include <QByteArray>
 
 #include <md4c.h>
@@ -15,59 +17,9 @@ namespace {
 
 constexpr std::size_t MostSpans = 300; // of one text; after that marks stay as they were typed
 constexpr std::size_t MostNamedLinks = 100;
-constexpr char Letter = 'a';
-constexpr char Mark = ','; // punctuation that means nothing
 // Before the paragraph: no line that begins so is a heading, a list, a rule or a quote.
 constexpr qsizetype Guard = 2;
-constexpr char GuardText[] = {Letter, Mark};
-
-// Letters of scripts that write without blanks between words.
-bool isOfWords(QChar c)
-{
-    return c.isLetterOrNumber() && c.unicode() < 0x2e80;
-}
-
-qsizetype runLength(QStringView text, qsizetype at)
-{
-    qsizetype end = at;
-    while (end < text.size() && text[end] == text[at])
-        ++end;
-    return end - at;
-}
-
-char plainByte(QChar c)
-{
-    if (c.isSpace())
-        return ' ';
-    if (c.unicode() < 0x80)
-        return c.isLetterOrNumber() || u"[]()\\`_\"'"_s.contains(c) ? char(c.unicode()) : Mark;
-    return c.isPunct() && c.unicode() < 0x2e80 ? Mark : Letter;
-}
-
-// The paragraph as the parser sees it: one byte for each unit, so that places are the same, on one
-// line, and without what has no meaning in a chat. "2*3*4" is a sum, and "~5" is about five.
-QByteArray masked(QStringView source)
-{
-    QByteArray bytes(source.size(), Letter);
-    for (qsizetype i = 0; i < source.size(); ++i) {
-        const QChar c = source[i];
-        const bool run = c == u'*' || c == u'~';
-        if (!run) {
-            const bool picture = c == u'[' && i > 0 && source[i - 1] == u'!';
-            bytes[i] = picture ? Mark : plainByte(c);
-            continue;
-        }
-        const qsizetype length = runLength(source, i);
-        const bool within = i > 0 && isOfWords(source[i - 1]) && i + length < source.size()
-            && isOfWords(source[i + length]);
-        const bool means = c == u'*' ? !within : length == 2;
-        std::fill_n(bytes.begin() + i, length, means ? char(c.unicode()) : Mark);
-        i += length - 1;
-    }
-    for (const Link &link : linksIn(source.toString()))
-        std::fill_n(bytes.begin() + link.start, link.length, Letter);
-    return bytes;
-}
+constexpr char GuardText[] = "a,";
 
 bool canBeSeen(QStringView text)
 {

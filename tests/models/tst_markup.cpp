@@ -3,6 +3,7 @@
 #include "models/markup.h"
 
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <algorithm>
@@ -249,6 +250,34 @@ private Q_SLOTS:
         QFETCH(int, count);
         QCOMPARE(markup::read(text).emoji, count);
         QCOMPARE(markup::read(text).shown, text);
+    }
+
+    // Whatever stands around them: no word is lost, and all of the text is in blocks.
+    void losesNoWord()
+    {
+        const QString alphabet = u"xx*_~`>-1.[]()\\ \n\n é😀*`"_s;
+        QRandomGenerator random(7);
+        for (int round = 0; round < 20'000; ++round) {
+            QString source;
+            for (int i = random.bounded(60); i >= 0; --i)
+                source += alphabet.at(random.bounded(int(alphabet.size())));
+            const markup::Text text = markup::read(source);
+            qsizetype words = text.shown.count(u'x');
+            qsizetype at = 0;
+            for (const Block &block : text.blocks) {
+                words += block.language.count(u'x');
+                QCOMPARE(block.start, at);
+                at += block.length + 1;
+            }
+            QVERIFY2(words == source.count(u'x'), qPrintable(source + u" became "_s + text.shown));
+            QCOMPARE(at - 1, text.shown.size());
+            qsizetype end = 0;
+            for (const markup::Span &span : text.spans) {
+                QVERIFY(span.start >= end && span.length > 0);
+                end = span.start + span.length;
+            }
+            QVERIFY(end <= text.shown.size());
+        }
     }
 
     void hostileTextsAreQuick_data()
