@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t MostChips = 24; // the rest is counted in one more
 constexpr int ChipPaddingX = 8;
-constexpr int ChipPaddingY = 3;
+constexpr int ChipPaddingY = 2;
 constexpr int ChipGap = 5;
 constexpr int LongestLabel = 120; // of an emoji in no font, in how many pixels
 
@@ -42,8 +42,8 @@ void TimelineLayout::addChip(const TimelineTheme &theme, const TimelineItem::Rea
     const QString words =
         reaction.emoji.isEmpty() ? reaction.count : reaction.emoji + u' ' + reaction.count;
     const Size label =
-        breakLines(*chip.label, inOneLayout(words), theme.smallFont, std::min(width, LongestLabel));
-    const int height = theme.smallLineHeight + 2 * ChipPaddingY;
+        breakLines(*chip.label, inOneLayout(words), theme.textFont, std::min(width, LongestLabel));
+    const int height = theme.lineHeight + 2 * ChipPaddingY;
     QPoint at;
     if (!m_chips.empty()) {
         const QRect last = m_chips.back().rect;
