@@ -4,6 +4,7 @@
 #include "models/bidi.h"
 
 #include <QFont>
+#include <QFontMetricsF>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,8 @@
 namespace parlour::timelinetext {
 
 namespace {
+
+constexpr int TabStop = 4; // characters
 
 bool isPicture(char32_t character)
 {
@@ -108,6 +111,8 @@ Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    if (font.fixedPitch()) // code, indented as its author sees it
+        option.setTabStopDistance(TabStop * QFontMetricsF(font).horizontalAdvance(u' '));
     layout.setTextOption(option);
     layout.setFont(font);
     layout.setText(text);

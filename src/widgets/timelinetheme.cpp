@@ -48,8 +48,9 @@ TimelineSurface surfaceOn(const QColor &bubble, const QColor &text, const QColor
 {
     TimelineSurface surface;
     surface.bubble = bubble;
-    surface.quiet = colours::readable(colours::mixed(text, bubble, 0.38), bubble);
     surface.code = tint(bubble, text, text, {0.09, 0.06, 0.04});
+    const QColor quiet = colours::readable(colours::mixed(text, bubble, 0.38), bubble);
+    surface.quiet = colours::readable(quiet, surface.code); // which stands on the bubble
     surface.link = colours::readable(colours::readable(link, bubble), surface.code);
     surface.mine = tint(bubble, highlight, text, {0.38, 0.24, 0.12});
     return surface;

@@ -87,7 +87,7 @@ void TestTimelineColours::themesAreReadable()
                                     std::max(colours::contrast(Qt::white, surface.bubble),
                                              colours::contrast(Qt::black, surface.bubble)));
         QVERIFY(colours::contrast(surface.quiet, surface.bubble) >= best);
-        QVERIFY(colours::contrast(surface.link, surface.code) >= best - 0.3);
+        QVERIFY(colours::contrast(surface.link, surface.bubble) >= best);
         const qreal words = std::min(best, colours::contrast(theme.text, surface.bubble));
         QVERIFY(colours::contrast(theme.text, surface.code) >= words);
         QVERIFY(colours::contrast(theme.text, surface.mine) >= words);
