@@ -2,6 +2,7 @@
 #include "models/entrytext.h"
 
 #include "models/bidi.h"
+#include "models/markup.h"
 
 #include <QTextBoundaryFinder>
 
@@ -57,7 +58,7 @@ QString EntryText::quote(const Entry *target)
 {
     if (!target)
         return u"…"_s;
-    const QString words = target->deletedBy != 0 ? deleted() : beginning(text(*target));
+    const QString words = target->deletedBy != 0 ? deleted() : beginning(markup::plain(text(*target)));
     if (target->type != EntryType::Message || target->from.isEmpty())
         return words;
     return tr("%1: %2").arg(bidi::isolated(target->from), bidi::isolated(words));

@@ -39,6 +39,16 @@ QChar openingOf(QChar c)
     return c == u')' ? QChar(u'(') : c == u']' ? QChar(u'[') : QChar();
 }
 
+// In "[words](address)" what ends the words is no part of an address in them.
+QStringView upToEnd(QStringView text)
+{
+    qsizetype length = 0;
+    while (length < text.size() && !endsLink(text[length])
+           && !(text[length] == u']' && length + 1 < text.size() && text[length + 1] == u'('))
+        ++length;
+    return text.first(length);
+}
+
 // Punctuation belongs to the sentence, and a bracket to whoever opened it.
 QStringView withoutEnd(QStringView run)
 {
@@ -99,17 +109,23 @@ std::vector<Link> linksIn(const QString &text)
         const bool withinWord = start > 0 && text.at(start - 1).isLetterOrNumber();
         if (withinWord || schemeLength(QStringView(text).mid(start)) == 0)
             continue;
-        const auto end = std::find_if(text.cbegin() + start, text.cend(), endsLink);
-        const qsizetype length = end - (text.cbegin() + start);
+        const QStringView all = upToEnd(QStringView(text).mid(start));
         // All of it is looked at once, whatever comes of it: a text of nothing but "http://" is cheap.
-        from = start + length;
-        const QStringView run = withoutEnd(QStringView(text).mid(start, length));
+        from = start + all.size();
+        const QStringView run = withoutEnd(all);
         if (run.size() > LongestLink)
             continue;
         if (const auto url = urlOf(run))
-            links.push_back({start, run.size(), *url});
+            links.push_back({start, run.size(), *url, false});
     }
     return links;
+}
+
+std::optional<QUrl> webAddress(QStringView text)
+{
+    const bool whole = std::none_of(text.cbegin(), text.cend(), endsLink);
+    return whole && text.size() <= LongestLink && schemeLength(text) > 0 ? urlOf(text)
+                                                                         : std::optional<QUrl>();
 }
 
 QString shownAddress(const QUrl &url)

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <optional>
 #include <vector>
 
 // Addresses of web pages in plain text of others. Pure functions, callable from any thread.
@@ -13,6 +14,8 @@ struct Link {
     qsizetype start = 0; // UTF-16 units
     qsizetype length = 0;
     QUrl url; // http or https, with a host and without a user
+    // Other words stand there than where it goes: to be asked about before it is opened.
+    bool named = false;
 
     bool operator==(const Link &) const = default;
 };
@@ -21,6 +24,9 @@ struct Link {
 // ends the sentence is not part of it. Links with a user in them ("http://bank.example@evil.example")
 // are none: hardly anybody means them, and they are read wrongly.
 std::vector<Link> linksIn(const QString &text);
+
+// An address by the same rules, and nothing but one.
+std::optional<QUrl> webAddress(QStringView text);
 
 // Where it really goes, in ASCII throughout: a host of look-alike letters shows as "xn--...".
 QString shownAddress(const QUrl &url);

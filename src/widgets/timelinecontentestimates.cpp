@@ -56,7 +56,8 @@ int TimelineContent::estimateOf(int row) const
     default:
         break;
     }
-    return estimateFor(m_model->index(row, 0).data(TimelineModel::TextRole).toString().size());
+    const QString text = m_model->index(row, 0).data(TimelineModel::TextRole).toString();
+    return TimelineLayout::estimate(text.size(), m_theme, m_window.width(), text.count(u'\n'));
 }
 
 // Of texts as people write them, together.

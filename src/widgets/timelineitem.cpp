@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QTextBoundaryFinder>
 
+#include <algorithm>
+
 namespace parlour {
 
 namespace {
@@ -40,22 +42,38 @@ TimelineItem TimelineItem::read(const QAbstractItemModel &model, int row)
     item.state = TimelineModel::State(index.data(TimelineModel::StateRole).toInt());
     item.id = index.data(TimelineModel::IdRole).toString();
     item.author = oneLine(index.data(TimelineModel::AuthorRole), NameUnits);
-    item.text = index.data(TimelineModel::TextRole).toString();
+    const QString source = index.data(TimelineModel::TextRole).toString();
     item.reason = oneLine(index.data(TimelineModel::ReasonRole), ReasonUnits);
     item.time = index.data(TimelineModel::TimeRole).toLongLong();
     item.mine = index.data(TimelineModel::MineRole).toBool();
     item.deleted = index.data(TimelineModel::DeletedRole).toBool();
     item.whisper = oneLine(index.data(TimelineModel::WhisperRole), NameUnits);
-    if (item.deleted) {
-        item.text = EntryText::deleted();
+    if (item.deleted)
+        item.marked = markup::verbatim(EntryText::deleted());
+    else
+        item.marked = item.isMessage() ? markup::read(source) : markup::verbatim(source);
+    item.text = item.marked.shown;
+    if (item.deleted)
         return item;
-    }
     item.reply = oneLine(index.data(TimelineModel::ReplyRole), ReasonUnits);
     item.replyTo = index.data(TimelineModel::ReplyToRole).toLongLong();
     item.reactions = index.data(TimelineModel::ReactionsRole).toString();
     item.myReactions = index.data(TimelineModel::MyReactionsRole).toStringList();
     item.edited = index.data(TimelineModel::EditedRole).toBool();
     return item;
+}
+
+// The role tells them as "👍 2  ❤️ 1".
+std::vector<TimelineItem::Reaction> TimelineItem::reactionList() const
+{
+    std::vector<Reaction> list;
+    for (const QStringView part : QStringView(reactions).split(u"  ", Qt::SkipEmptyParts)) {
+        const qsizetype blank = part.lastIndexOf(u' ');
+        const QString emoji = part.first(std::max<qsizetype>(0, blank)).toString();
+        if (!emoji.isEmpty())
+            list.push_back({emoji, part.mid(blank + 1).toString(), myReactions.contains(emoji)});
+    }
+    return list;
 }
 
 QDate TimelineItem::day() const
@@ -66,7 +84,8 @@ QDate TimelineItem::day() const
 bool TimelineItem::continues(const TimelineItem &previous) const
 {
     return isMessage() && previous.isMessage() && mine == previous.mine && author == previous.author
-        && qAbs(time - previous.time) <= GroupMilliseconds && day() == previous.day();
+        && whisper == previous.whisper && qAbs(time - previous.time) <= GroupMilliseconds
+        && day() == previous.day();
 }
 
 QString TimelineItem::initials() const

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/markup.h"
 #include "models/timelinemodel.h"
 
 #include <QDate>
 #include <QString>
 #include <QStringList>
+
+#include <vector>
 
 namespace parlour {
 
@@ -15,7 +18,7 @@ struct TimelineItem {
     TimelineModel::State state = TimelineModel::State::Sent;
     QString id;
     QString author;
-    QString text;
+    QString text; // as it is shown, without marks: what positions count in
     QString reason;
     qint64 time = 0; // milliseconds since 1970-01-01 UTC
     bool mine = false;
@@ -27,10 +30,19 @@ struct TimelineItem {
     QStringList myReactions;
     bool edited = false;
     bool deleted = false; // then `text` says so
+    markup::Text marked; // `text`, and what is marked in it
+
+    struct Reaction {
+        QString emoji;
+        QString count;
+        bool mine = false;
+    };
+    std::vector<Reaction> reactionList() const;
 
     // Any model with the roles of TimelineModel.
     static TimelineItem read(const QAbstractItemModel &model, int row);
 
+    bool isWhisper() const { return !whisper.isEmpty(); }
     bool isMessage() const { return kind == TimelineModel::Kind::Message; }
     bool isSent() const { return isMessage() && seq > 0; }
     bool isFailed() const { return isMessage() && state == TimelineModel::State::Failed; }

@@ -31,6 +31,7 @@ constexpr int MessageGap = 3;
 constexpr int NoticeGap = 8;
 constexpr int HeaderGap = 3;
 constexpr int NameGap = 8;
+constexpr int LockGap = 3;
 constexpr int DayGap = 12;
 constexpr int StateMarkSize = 14;
 constexpr int StateMarkGap = 7;
@@ -40,6 +41,7 @@ constexpr int LeastTextWidth = 60;
 constexpr int QuoteIndent = 9; // of a quoted line, behind its bar
 constexpr int QuoteGap = 4;
 constexpr int FooterGap = 3;
+constexpr int ChipsGap = 6;
 constexpr int TypicalCharacters = 60; // of a message that is not loaded
 
 QString dayText(const QDate &day, const QDate &today)
@@ -79,10 +81,11 @@ TimelineLayout::TimelineLayout(const TimelineItem &item, const TimelineItem *pre
     m_height = item.isFailed() ? placeFailure(theme, frame, y) : y;
 }
 
-int TimelineLayout::estimate(qsizetype characters, const TimelineTheme &theme, int width)
+int TimelineLayout::estimate(qsizetype characters, const TimelineTheme &theme, int width,
+                             qsizetype lineFeeds)
 {
     const double needed = double(characters) * theme.characterWidth;
-    const int lines = 1 + int(needed / frameFor(width).textWidth);
+    const int lines = 1 + int(lineFeeds) + int(needed / frameFor(width).textWidth);
     const int header = GroupGap + theme.lineHeight + HeaderGap;
     return lines * theme.lineHeight + 2 * PaddingY + MessageGap
         + header / 2; // every second has one
@@ -91,59 +94,6 @@ int TimelineLayout::estimate(qsizetype characters, const TimelineTheme &theme, i
 int TimelineLayout::missingHeight(const TimelineTheme &theme, int width)
 {
     return estimate(TypicalCharacters, theme, width);
-}
-
-TimelineLayout::Part TimelineLayout::partAt(const QPoint &point) const
-{
-    if (m_retry.contains(point))
-        return Part::Retry;
-    if (m_edit.contains(point))
-        return Part::Edit;
-    if (m_discard.contains(point))
-        return Part::Discard;
-    return m_bubble.contains(point) ? Part::Text : Part::None;
-}
-
-QRect TimelineLayout::partRect(Part part) const
-{
-    switch (part) {
-    case Part::Retry:
-        return m_retry;
-    case Part::Edit:
-        return m_edit;
-    case Part::Discard:
-        return m_discard;
-    case Part::Text:
-        return m_bubble;
-    case Part::None:
-        break;
-    }
-    return {};
-}
-
-int TimelineLayout::positionAt(const QPoint &point) const
-{
-    if (point.y() < m_bubble.top())
-        return 0;
-    const QPointF inBody = point - m_bodyOrigin;
-    if (point.y() > m_bubble.bottom() || m_body.lineCount() == 0)
-        return int(m_item.text.size());
-    return m_body.lineAt(lineAtHeight(inBody.y())).xToCursor(inBody.x());
-}
-
-QString TimelineLayout::retryWord()
-{
-    return tr("Retry");
-}
-
-QString TimelineLayout::editWord()
-{
-    return tr("Edit");
-}
-
-QString TimelineLayout::discardWord()
-{
-    return tr("Discard");
 }
 
 TimelineLayout::Frame TimelineLayout::frameFor(int width)
@@ -175,6 +125,12 @@ int TimelineLayout::placeHeader(const TimelineTheme &theme, const Frame &frame, 
     const int timeWidth = QFontMetrics(theme.smallFont).horizontalAdvance(m_time);
     if (m_item.mine) {
         m_timeRect = QRect(frame.right - timeWidth - 4, y, timeWidth, theme.lineHeight);
+        if (m_item.isWhisper()) {
+            const int right = m_timeRect.left() - NameGap;
+            const int shift = right - placeWhisper(theme, frame.left, right, y);
+            m_whisperRect.translate(shift, 0);
+            m_lockRect.translate(shift, 0);
+        }
         return m_timeRect.bottom() + 1 + HeaderGap;
     }
     int left = frame.left;
@@ -183,12 +139,32 @@ int TimelineLayout::placeHeader(const TimelineTheme &theme, const Frame &frame, 
         left += AvatarSize + AvatarGap;
     }
     const QFontMetrics metrics(theme.nameFont);
-    const int room = frame.right - left - timeWidth - NameGap - 4;
+    int room = frame.right - left - timeWidth - NameGap - 4;
+    if (m_item.isWhisper())
+        room /= 2;
     m_name = metrics.elidedText(bidi::balanced(m_item.author), Qt::ElideRight, room);
     m_authorColour = colours::ofAuthor(m_item.author, theme.base);
     m_nameRect = QRect(left + 4, y, metrics.horizontalAdvance(m_name), theme.lineHeight);
-    m_timeRect = QRect(m_nameRect.right() + 1 + NameGap, y, timeWidth, theme.lineHeight);
+    int right = m_nameRect.right() + 1;
+    if (m_item.isWhisper())
+        right = placeWhisper(theme, right + NameGap, frame.right - timeWidth - NameGap - 4, y);
+    m_timeRect = QRect(right + NameGap, y, timeWidth, theme.lineHeight);
     return m_nameRect.bottom() + 1 + HeaderGap;
+}
+
+// Who whispers to whom, behind a lock. Returns where it ends.
+int TimelineLayout::placeWhisper(const TimelineTheme &theme, int left, int right, int y)
+{
+    const int lock = theme.smallLineHeight * 3 / 4;
+    const QString words = m_item.mine
+        ? tr("You whispered to %1").arg(bidi::isolated(m_item.whisper))
+        : tr("whispered to you");
+    const QFontMetrics metrics(theme.smallBoldFont);
+    const int begin = left + lock + LockGap;
+    m_lockRect = QRect(left, y + (theme.lineHeight - lock) / 2, lock, lock);
+    m_whisper = metrics.elidedText(words, Qt::ElideRight, std::max(0, right - begin));
+    m_whisperRect = QRect(begin, y, metrics.horizontalAdvance(m_whisper), theme.lineHeight);
+    return m_whisperRect.right() + 1;
 }
 
 // Bars as words might stand there. Of one height, as nothing is known; of several lengths, so that
@@ -218,45 +194,48 @@ int TimelineLayout::placeQuote(const TimelineTheme &theme, const Frame &frame)
     return theme.smallLineHeight + QuoteGap;
 }
 
-// What others made of it.
-Size TimelineLayout::placeFooter(const TimelineTheme &theme, const Frame &frame)
-{
-    QStringList parts;
-    if (!m_item.reactions.isEmpty())
-        parts += inOneLayout(m_item.reactions);
-    if (m_item.edited)
-        parts += tr("edited");
-    if (parts.isEmpty())
-        return {};
-    return breakLines(m_footer, parts.join(QStringLiteral("   ")), theme.smallFont,
-                      frame.textWidth);
-}
-
 int TimelineLayout::placeMessage(const TimelineTheme &theme, const Frame &frame, int y)
 {
-    if (!m_item.deleted)
-        m_links = linksIn(m_item.text);
-    const Size size = breakLines(m_body, inOneLayout(m_item.text),
-                                 m_item.deleted ? theme.italicFont : theme.textFont,
-                                 frame.textWidth, linkFormats(theme));
-    if (m_item.text.isRightToLeft())
-        alignLines(m_body, size.width, Qt::AlignRight);
+    const QFont &font = m_item.deleted ? theme.italicFont
+        : m_item.marked.emoji > 0      ? theme.bigFont
+                                       : theme.textFont;
+    const Size size = m_body.place(m_item.marked, font, theme,
+                                   theme.surface(m_item.mine, m_item.isWhisper()), frame.textWidth);
     const int quoteHeight = placeQuote(theme, frame);
-    const Size footer = placeFooter(theme, frame);
-    const int width = std::max({size.width, m_quoteRect.width(), footer.width}) + 2 * PaddingX;
-    const int height = quoteHeight + size.height + (footer.height > 0 ? FooterGap : 0)
-        + footer.height + 2 * PaddingY;
+    const Size chips = placeChips(theme, frame.textWidth);
+    const Size footer = placeFooter(theme, frame.textWidth);
+    const int inner = std::max({size.width, m_quoteRect.width(), chips.width, footer.width});
+    m_body.spread(inner);
+    const int chipsTop = PaddingY + quoteHeight + size.height + (chips.height > 0 ? ChipsGap : 0);
+    const int footerTop = chipsTop + chips.height + (footer.height > 0 ? FooterGap : 0);
+    const int width = inner + 2 * PaddingX;
     const int left = frame.left + (frame.avatars ? AvatarSize + AvatarGap : 0);
-    m_bubble = QRect(m_item.mine ? frame.right - width : left, y, width, height);
-    m_quoteRect.translate(m_bubble.topLeft());
-    m_bodyOrigin = m_bubble.topLeft() + QPoint(PaddingX, PaddingY + quoteHeight);
-    m_footerOrigin = QPoint(m_bodyOrigin.x(), m_bubble.bottom() + 1 - PaddingY - footer.height);
+    m_bubble = QRect(m_item.mine ? frame.right - width : left, y, width,
+                     footerTop + footer.height + PaddingY);
+    m_bodyOrigin = QPoint(PaddingX, PaddingY + quoteHeight);
+    m_footerOrigin = QPoint(PaddingX, footerTop);
+    for (Chip &chip : m_chips) {
+        chip.rect.translate(PaddingX, chipsTop);
+        chip.origin += QPoint(PaddingX, chipsTop);
+    }
+    moveInside(m_bubble.topLeft());
     if (m_item.state != TimelineModel::State::Sent)
         m_stateMark =
             QRect(m_bubble.left() - StateMarkGap - StateMarkSize,
                   m_bubble.bottom() - PaddingY / 2 - StateMarkSize, StateMarkSize, StateMarkSize);
     // An avatar may be higher than the first message beside it.
     return std::max(m_bubble.bottom() + 1, m_avatar.isNull() ? 0 : m_avatar.bottom() + 1);
+}
+
+void TimelineLayout::moveInside(const QPoint &by)
+{
+    m_quoteRect.translate(by);
+    m_bodyOrigin += by;
+    m_footerOrigin += by;
+    for (Chip &chip : m_chips) {
+        chip.rect.translate(by);
+        chip.origin += by;
+    }
 }
 
 int TimelineLayout::placeFailure(const TimelineTheme &theme, const Frame &frame, int y)
@@ -293,8 +272,10 @@ int TimelineLayout::placeNotice(const TimelineTheme &theme, int width, int y)
     y += NoticeGap;
     const int room =
         std::max(LeastTextWidth, std::min(width - 2 * Margin, ColumnWidth) - 2 * PaddingX);
-    const Size size = breakLines(m_body, inOneLayout(m_item.text), theme.smallFont, room);
-    alignLines(m_body, size.width, Qt::AlignHCenter);
+    TimelineSurface surface = theme.surface(false, false);
+    surface.link = theme.link;
+    const Size size = m_body.place(m_item.marked, theme.smallFont, theme, surface, room);
+    m_body.centre(size.width);
     m_bubble = QRect((width - size.width) / 2, y, size.width, size.height);
     m_bodyOrigin = m_bubble.topLeft();
     return m_bubble.bottom() + 1;

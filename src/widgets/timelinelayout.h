@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/links.h"
+#include "widgets/timelinebody.h"
 #include "widgets/timelineitem.h"
 #include "widgets/timelinetext.h"
 #include "widgets/timelinetheme.h"
@@ -10,6 +11,7 @@
 #include <QRect>
 #include <QTextLayout>
 
+#include <memory>
 #include <vector>
 
 namespace parlour {
@@ -22,7 +24,16 @@ class TimelineLayout
     Q_DECLARE_TR_FUNCTIONS(parlour::TimelineLayout)
 
 public:
-    enum class Part { None, Text, Retry, Edit, Discard };
+    // Quote: of what it answers. CopyCode and Reaction: one of several, see indexAt().
+    enum class Part { None, Text, Retry, Edit, Discard, Quote, CopyCode, Reaction };
+
+    struct Chip { // a reaction
+        QString emoji; // empty: "+5", those that have no room
+        bool mine = false;
+        QRect rect;
+        std::unique_ptr<QTextLayout> label;
+        QPoint origin; // of the label
+    };
 
     // previous is the row above that is not hidden, or nullptr for the first one.
     TimelineLayout(const TimelineItem &item, const TimelineItem *previous,
@@ -30,7 +41,8 @@ public:
     Q_DISABLE_COPY_MOVE(TimelineLayout)
 
     // The height of a row that has not been read, with a text of so many characters.
-    static int estimate(qsizetype characters, const TimelineTheme &theme, int width);
+    static int estimate(qsizetype characters, const TimelineTheme &theme, int width,
+                        qsizetype lineFeeds = 0);
     static int missingHeight(const TimelineTheme &theme, int width); // and of one not loaded
 
     const TimelineItem &item() const { return m_item; }
@@ -43,14 +55,18 @@ public:
     } // below the day
 
     Part partAt(const QPoint &point) const;
-    int positionAt(const QPoint &point) const; // in the text, the nearest one
-    const std::vector<Link> &links() const { return m_links; } // in the text
+    int indexAt(const QPoint &point) const; // of CopyCode or Reaction there; -1: neither
+    int positionAt(const QPoint &point) const; // in item().text, the nearest one
+    // In item().text. Ask before one that is `named` is opened.
+    const std::vector<Link> &links() const { return m_item.marked.links; }
     int linkAt(const QPoint &point) const; // -1: none
     QPoint linkCentre(int link) const; // of its first line
-    QRect partRect(Part part) const; // of the words to be clicked; empty if not there
+    QRect partRect(Part part, int index = 0) const; // to be clicked; empty if not there
+    QString code(int index) const; // of CopyCode, as its author wrote it; empty if not there
+    QString reaction(int index) const; // of Reaction, the emoji; empty if not there
 
     // For the painter. Empty rectangles and texts are not there.
-    const QTextLayout &body() const { return m_body; }
+    const TimelineBody &body() const { return m_body; }
     QPoint bodyOrigin() const { return m_bodyOrigin; }
     QRect bubble() const { return m_bubble; }
     bool hasHeader() const { return m_hasHeader; }
@@ -60,6 +76,9 @@ public:
     QRect nameRect() const { return m_nameRect; }
     QString time() const { return m_time; }
     QRect timeRect() const { return m_timeRect; }
+    QString whisper() const { return m_whisper; } // who whispered to whom; elided
+    QRect whisperRect() const { return m_whisperRect; }
+    QRect lockRect() const { return m_lockRect; }
     QString day() const { return m_day; }
     QRect dayRect() const { return m_dayRect; }
     QRect stateMark() const { return m_stateMark; } // a clock, or an exclamation mark
@@ -67,12 +86,14 @@ public:
     QPoint failureOrigin() const { return m_failureOrigin; }
     QString quote() const { return m_quote; } // what it answers; elided
     QRect quoteRect() const { return m_quoteRect; } // with the bar before it
-    const QTextLayout &footer() const { return m_footer; } // reactions, "edited"
+    const std::vector<Chip> &chips() const { return m_chips; }
+    const QTextLayout &footer() const { return m_footer; } // "edited"
     QPoint footerOrigin() const { return m_footerOrigin; }
     const QList<QRect> &skeleton() const { return m_skeleton; } // of a row that is not loaded
     static QString retryWord();
     static QString editWord();
     static QString discardWord();
+    static QString copyWord();
 
 private:
     struct Frame { // the column in which messages stand, left and right of it is air
@@ -89,16 +110,18 @@ private:
     int placeFailure(const TimelineTheme &theme, const Frame &frame, int y);
     void placeSkeleton(const TimelineTheme &theme, const Frame &frame, int width);
     int placeQuote(const TimelineTheme &theme, const Frame &frame);
-    timelinetext::Size placeFooter(const TimelineTheme &theme, const Frame &frame);
-    QList<QTextLayout::FormatRange> linkFormats(const TimelineTheme &theme) const;
-    int lineAtHeight(qreal y) const; // of the body, the nearest one
+    int placeWhisper(const TimelineTheme &theme, int left, int right, int y);
+    timelinetext::Size placeChips(const TimelineTheme &theme, int width);
+    void addChip(const TimelineTheme &theme, const TimelineItem::Reaction &reaction, int width);
+    timelinetext::Size placeFooter(const TimelineTheme &theme, int width);
+    void moveInside(const QPoint &by); // what was placed as if the bubble were at (0, 0)
     int placeNotice(const TimelineTheme &theme, int width, int y);
 
     TimelineItem m_item;
-    std::vector<Link> m_links;
-    QTextLayout m_body;
+    TimelineBody m_body;
     QTextLayout m_failure;
     QTextLayout m_footer;
+    std::vector<Chip> m_chips;
     QPoint m_bodyOrigin;
     QPoint m_failureOrigin;
     QPoint m_footerOrigin;
@@ -108,12 +131,15 @@ private:
     QString m_name;
     QString m_time;
     QString m_day;
+    QString m_whisper;
     QColor m_authorColour;
     QRect m_bubble;
     QRect m_avatar;
     QRect m_nameRect;
     QRect m_timeRect;
     QRect m_dayRect;
+    QRect m_whisperRect;
+    QRect m_lockRect;
     QRect m_stateMark;
     QRect m_retry;
     QRect m_edit;

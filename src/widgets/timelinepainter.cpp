@@ -58,6 +58,7 @@ void TimelinePainter::paint(const TimelineLayout &layout, int y, const Marks &ma
         paintQuote(layout);
     }
     paintBody(layout, marks);
+    paintChips(layout, marks);
     paintFooter(layout);
     if (layout.item().isFailed())
         paintFailure(layout, marks.hovered);
@@ -96,16 +97,40 @@ void TimelinePainter::paintHeader(const TimelineLayout &layout)
         m_painter.drawText(layout.nameRect(), WordFlags, layout.name());
         m_painter.restore();
     }
+    if (!layout.whisper().isEmpty())
+        paintWhisper(layout);
     m_painter.setPen(m_theme.dimmed);
     m_painter.setFont(m_theme.smallFont);
     m_painter.drawText(layout.timeRect(), WordFlags, layout.time());
+}
+
+// A lock, and who whispered to whom.
+void TimelinePainter::paintWhisper(const TimelineLayout &layout)
+{
+    const QRectF lock = layout.lockRect();
+    const QRectF shackle(lock.left() + lock.width() * 0.26, lock.top() + 1, lock.width() * 0.48,
+                         lock.height() * 0.7);
+    m_painter.setPen(QPen(m_theme.whisper, 1.5));
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.drawRoundedRect(shackle, shackle.width() / 2, shackle.width() / 2);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.whisper);
+    m_painter.drawRoundedRect(
+        lock.adjusted(lock.width() * 0.1, lock.height() * 0.45, -lock.width() * 0.1, 0), 2, 2);
+    m_painter.setPen(m_theme.whisper);
+    m_painter.setFont(m_theme.smallBoldFont);
+    m_painter.save();
+    m_painter.setClipRect(layout.whisperRect().adjusted(0, -Overhang, Overhang, Overhang),
+                          Qt::IntersectClip);
+    m_painter.drawText(layout.whisperRect(), WordFlags, layout.whisper());
+    m_painter.restore();
 }
 
 void TimelinePainter::paintBubble(const TimelineLayout &layout, const Marks &marks)
 {
     const bool mine = layout.item().mine;
     const QPainterPath path = bubblePath(layout.bubble(), mine, layout.hasHeader());
-    m_painter.fillPath(path, mine ? m_theme.myBubble : m_theme.theirBubble);
+    m_painter.fillPath(path, surface(layout).bubble);
     QColor ring = m_theme.ring;
     if (!marks.current)
         ring.setAlphaF(float(marks.lit));
@@ -113,35 +138,6 @@ void TimelinePainter::paintBubble(const TimelineLayout &layout, const Marks &mar
         m_painter.strokePath(path, QPen(ring, 2));
     else if (layout.item().isFailed())
         m_painter.strokePath(path, QPen(m_theme.warning, 1));
-}
-
-void TimelinePainter::paintBody(const TimelineLayout &layout, const Marks &marks)
-{
-    const TimelineItem &item = layout.item();
-    const bool pending = item.isMessage() && item.state == TimelineModel::State::Pending;
-    m_painter.setPen(!item.isMessage()             ? m_theme.dimmed
-                         : pending || item.deleted ? quiet(item)
-                                                   : m_theme.text);
-    QList<QTextLayout::FormatRange> selections;
-    if (marks.selectedFrom < marks.selectedTo) {
-        QTextCharFormat format;
-        format.setBackground(m_palette.brush(QPalette::Highlight));
-        format.setForeground(m_palette.brush(QPalette::HighlightedText));
-        selections.append({marks.selectedFrom, marks.selectedTo - marks.selectedFrom, format});
-    }
-    m_painter.save();
-    // A tower of marks stays in its bubble.
-    m_painter.setClipRect(layout.bubble().adjusted(-Overhang, -Overhang, Overhang, Overhang),
-                          Qt::IntersectClip);
-    layout.body().draw(&m_painter, layout.bodyOrigin(), selections, m_clip);
-    m_painter.restore();
-    if (pending)
-        paintClock(layout.stateMark());
-}
-
-QColor TimelinePainter::quiet(const TimelineItem &item) const
-{
-    return item.mine ? m_theme.pendingText : m_theme.theirQuiet;
 }
 
 void TimelinePainter::paintLight(const TimelineLayout &layout, qreal strength)
@@ -159,34 +155,6 @@ void TimelinePainter::paintSkeleton(const TimelineLayout &layout)
     m_painter.setBrush(m_theme.skeleton);
     for (const QRect &bar : layout.skeleton())
         m_painter.drawRoundedRect(bar, bar.height() / 2.0, bar.height() / 2.0);
-}
-
-void TimelinePainter::paintQuote(const TimelineLayout &layout)
-{
-    if (layout.quote().isEmpty())
-        return;
-    const QRect rect = layout.quoteRect();
-    const QColor ink = quiet(layout.item());
-    m_painter.setPen(QPen(ink, 2, Qt::SolidLine, Qt::RoundCap));
-    m_painter.drawLine(rect.left() + 1, rect.top() + 2, rect.left() + 1, rect.bottom() - 2);
-    m_painter.setPen(ink);
-    m_painter.setFont(m_theme.smallFont);
-    m_painter.save();
-    m_painter.setClipRect(layout.bubble(), Qt::IntersectClip);
-    m_painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                       layout.quote());
-    m_painter.restore();
-}
-
-void TimelinePainter::paintFooter(const TimelineLayout &layout)
-{
-    if (layout.footer().lineCount() == 0)
-        return;
-    m_painter.setPen(quiet(layout.item()));
-    m_painter.save();
-    m_painter.setClipRect(layout.bubble(), Qt::IntersectClip);
-    layout.footer().draw(&m_painter, layout.footerOrigin(), {}, m_clip);
-    m_painter.restore();
 }
 
 void TimelinePainter::paintClock(const QRect &rect)

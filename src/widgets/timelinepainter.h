@@ -19,6 +19,7 @@ public:
         bool current = false;
         qreal lit = 0; // 0 to 1: how brightly it says "here I am"
         TimelineLayout::Part hovered = TimelineLayout::Part::None;
+        int hoveredIndex = -1; // of several; -1: not known which
     };
 
     // Lines outside area are not drawn at all.
@@ -35,8 +36,14 @@ private:
     void paintLight(const TimelineLayout &layout, qreal strength);
     void paintSkeleton(const TimelineLayout &layout);
     void paintQuote(const TimelineLayout &layout);
+    void paintWhisper(const TimelineLayout &layout);
+    void paintBlock(const TimelineLayout &layout, const TimelineBody::Block &block,
+                    const Marks &marks);
+    void paintCodeHead(const TimelineLayout &layout, const TimelineBody::Block &block,
+                       bool hovered);
+    void paintChips(const TimelineLayout &layout, const Marks &marks);
     void paintFooter(const TimelineLayout &layout);
-    QColor quiet(const TimelineItem &item) const;
+    const TimelineSurface &surface(const TimelineLayout &layout) const;
     void paintClock(const QRect &rect);
     void paintFailure(const TimelineLayout &layout, TimelineLayout::Part hovered);
 

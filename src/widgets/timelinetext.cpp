@@ -4,6 +4,7 @@
 #include "models/bidi.h"
 
 #include <QFont>
+#include <QFontMetricsF>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,8 @@
 namespace parlour::timelinetext {
 
 namespace {
+
+constexpr int TabStop = 4; // characters
 
 bool isPicture(char32_t character)
 {
@@ -104,10 +107,12 @@ QString inOneLayout(QString text)
 }
 
 Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int width,
-                const QList<QTextLayout::FormatRange> &formats)
+                const QList<QTextLayout::FormatRange> &formats, int marker)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    if (font.fixedPitch()) // code, indented as its author sees it
+        option.setTabStopDistance(TabStop * QFontMetricsF(font).horizontalAdvance(u' '));
     layout.setTextOption(option);
     layout.setFont(font);
     layout.setText(text);
@@ -115,12 +120,16 @@ Size breakLines(QTextLayout &layout, const QString &text, const QFont &font, int
     layout.setCacheEnabled(true); // shaping again at each paint is what makes long texts slow
     qreal y = 0;
     qreal widest = 0;
+    qreal hang = 0;
+    const bool fromRight = marker > 0 && text.isRightToLeft();
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({0, y});
+        line.setLineWidth(width - hang);
+        line.setPosition({fromRight ? 0 : hang, y});
         y += std::ceil(line.height());
-        widest = std::max(widest, line.naturalTextWidth());
+        widest = std::max(widest, hang + line.naturalTextWidth());
+        if (marker > 0 && line.textStart() == 0 && line.textLength() > marker)
+            hang = std::min(std::abs(line.cursorToX(marker) - line.cursorToX(0)), width / 2.0);
     }
     layout.endLayout();
     return {std::min(width, int(std::ceil(widest))), int(std::ceil(y))};
@@ -130,7 +139,9 @@ void alignLines(QTextLayout &layout, int width, Qt::AlignmentFlag alignment)
 {
     for (int i = 0; i < layout.lineCount(); ++i) {
         QTextLine line = layout.lineAt(i);
-        const qreal free = std::max(0.0, width - line.naturalTextWidth());
+        // A hanging line was made narrower.
+        const qreal hang = layout.lineAt(0).width() - line.width();
+        const qreal free = std::max(0.0, width - hang - line.naturalTextWidth());
         line.setPosition({alignment == Qt::AlignHCenter ? free / 2 : free, line.y()});
     }
 }

@@ -3,10 +3,12 @@
 
 #include "widgets/timelinecolours.h"
 
+#include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
 
 #include <cmath>
+#include <initializer_list>
 
 namespace parlour {
 
@@ -27,15 +29,41 @@ QFont bold(QFont font)
     return font;
 }
 
-// The own bubble is tinted as far as its text stays readable.
-QColor tint(const QColor &base, const QColor &highlight, const QColor &text)
+// Tinted as far as text stays readable on it.
+QColor tint(const QColor &base, const QColor &highlight, const QColor &text,
+            std::initializer_list<qreal> shares = {0.22, 0.16, 0.10})
 {
-    for (const qreal share : {0.22, 0.16, 0.10}) {
+    for (const qreal share : shares) {
         const QColor tinted = colours::mixed(base, highlight, share);
         if (colours::contrast(text, tinted) >= colours::ReadableContrast)
             return tinted;
     }
     return base;
+}
+
+constexpr QRgb WhisperHue = 0xff7e57c2;
+
+TimelineSurface surfaceOn(const QColor &bubble, const QColor &text, const QColor &link,
+                          const QColor &highlight)
+{
+    TimelineSurface surface;
+    surface.bubble = bubble;
+    surface.code = tint(bubble, text, text, {0.09, 0.06, 0.04});
+    const QColor quiet = colours::readable(colours::mixed(text, bubble, 0.38), bubble);
+    surface.quiet = colours::readable(quiet, surface.code); // which stands on the bubble
+    surface.link = colours::readable(colours::readable(link, bubble), surface.code);
+    surface.mine = tint(bubble, highlight, text, {0.38, 0.24, 0.12});
+    return surface;
+}
+
+QFont monospaced(const QFont &like, double factor)
+{
+    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont font = scaled(like, factor);
+    font.setFamilies(
+        {QFontInfo(fixed).family(), QFontInfo(like).family(), QStringLiteral("Noto Color Emoji")});
+    font.setFixedPitch(true);
+    return font;
 }
 
 } // namespace
@@ -53,6 +81,8 @@ TimelineTheme::TimelineTheme(const QPalette &palette, const QFont &font) : textF
     italicFont.setItalic(true);
     smallFont = scaled(textFont, 0.85);
     smallBoldFont = bold(smallFont);
+    monoFont = monospaced(textFont, 0.94);
+    bigFont = scaled(textFont, 2.4);
     const QFontMetricsF metrics(textFont);
     lineHeight = int(std::ceil(metrics.height()));
     smallLineHeight = int(std::ceil(QFontMetricsF(smallFont).height()));
@@ -64,15 +94,18 @@ TimelineTheme::TimelineTheme(const QPalette &palette, const QFont &font) : textF
     dimmed = colours::readable(colours::mixed(text, base, 0.42), base);
     theirBubble = colours::mixed(base, text, 0.07);
     myBubble = tint(base, highlight, text);
-    pendingText = colours::readable(colours::mixed(text, myBubble, 0.38), myBubble);
-    theirQuiet = colours::readable(colours::mixed(text, theirBubble, 0.38), theirBubble);
     pill = colours::mixed(base, text, 0.06);
     skeleton = colours::mixed(base, text, 0.09);
     lit = colours::mixed(base, highlight, 0.13); // less than myBubble, which stands on it
     warning = colours::readable(QColor(0xd3, 0x2f, 0x2f), base);
     link = colours::readable(palette.color(QPalette::Active, QPalette::Link), base);
-    theirLink = colours::readable(link, theirBubble);
-    myLink = colours::readable(link, myBubble);
+    whisper = colours::readable(QColor(WhisperHue), base);
+    const QColor theirWhisper = tint(theirBubble, QColor(WhisperHue), text, {0.20, 0.14, 0.08});
+    const QColor myWhisper = tint(base, QColor(WhisperHue), text, {0.34, 0.24, 0.14});
+    surfaces = {surfaceOn(theirBubble, text, link, highlight),
+                surfaceOn(myBubble, text, link, highlight),
+                surfaceOn(theirWhisper, text, link, highlight),
+                surfaceOn(myWhisper, text, link, highlight)};
     ring = highlight;
 }
 

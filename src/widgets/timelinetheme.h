@@ -5,7 +5,18 @@
 #include <QFont>
 #include <QPalette>
 
+#include <array>
+
 namespace parlour {
+
+// What messages stand on, and the colours that can be read there.
+struct TimelineSurface {
+    QColor bubble;
+    QColor quiet; // less than text
+    QColor link;
+    QColor code; // behind code and reactions; text can be read on it
+    QColor mine; // behind a reaction of mine; text can be read on it
+};
 
 // How a timeline looks: made once from the widget's palette and font, then only read. Pixels.
 struct TimelineTheme {
@@ -14,6 +25,8 @@ struct TimelineTheme {
     QFont italicFont;
     QFont smallFont;
     QFont smallBoldFont;
+    QFont monoFont;
+    QFont bigFont; // of emoji without words
     int lineHeight = 0; // of textFont
     int smallLineHeight = 0;
     double characterWidth = 0; // a guess for running text, in textFont
@@ -23,16 +36,20 @@ struct TimelineTheme {
     QColor dimmed; // on base
     QColor theirBubble;
     QColor myBubble;
-    QColor pendingText; // on myBubble
-    QColor theirQuiet; // on theirBubble
     QColor pill; // behind a day
     QColor skeleton; // where a message will stand
     QColor lit; // behind a row that was looked for
     QColor warning; // on base
     QColor link; // on base
-    QColor theirLink; // on theirBubble
-    QColor myLink; // on myBubble
+    QColor whisper; // on base
     QColor ring; // around the current row
+
+    // By whose message it is, and whether it is a whisper.
+    const TimelineSurface &surface(bool mine, bool whispered) const
+    {
+        return surfaces[(mine ? 1U : 0U) + (whispered ? 2U : 0U)];
+    }
+    std::array<TimelineSurface, 4> surfaces;
 
     TimelineTheme() = default;
     TimelineTheme(const QPalette &palette, const QFont &font);

@@ -24,7 +24,7 @@ MOST_MEMORY = 2048  # MiB
 # How long an input may be: longer ones find nothing that shorter ones don't, only later. An identity
 # to import is one byte short of whole: its passphrase would take half a second for each try.
 LONGEST = {"codec": 4096, "address": 512, "search": 512, "rules": 512, "identity": 136,
-           "httphead": 2048, "room": 2048, "links": 1024}
+           "httphead": 2048, "room": 2048, "links": 1024, "markup": 1024}
 
 
 def command(binary, name, corpus, findings, options):

@@ -22,6 +22,8 @@ public:
         QString reason;
         QString reply;
         QString reactions;
+        QStringList myReactions;
+        QString whisper;
         bool edited = false;
         bool deleted = false;
     };
@@ -81,6 +83,10 @@ public:
             return row.reply;
         case Model::ReactionsRole:
             return row.reactions;
+        case Model::MyReactionsRole:
+            return row.myReactions;
+        case Model::WhisperRole:
+            return row.whisper;
         case Model::EditedRole:
             return row.edited;
         case Model::DeletedRole:

@@ -40,6 +40,12 @@ private Q_SLOTS:
         QTest::newRow("emoji") << filled(u"👩‍👩‍👧‍👦"_s);
         QTest::newRow("flags") << filled(u"🇻🇳"_s);
         QTest::newRow("scripts") << filled(u"aЯあกअع中가ሀ"_s);
+        QTest::newRow("quotes") << filled(u">> a\n"_s);
+        QTest::newRow("lists") << filled(u"- a\n  - b\n    - c\n"_s);
+        QTest::newRow("stars") << filled(u"**a** *b* "_s);
+        QTest::newRow("code blocks") << filled(u"```x\na\n```\n"_s);
+        QTest::newRow("wide code") << u"```\n"_s + QString(3'900, u'W') + u"\n```"_s;
+        QTest::newRow("named links") << filled(u"[a](http://a.example/) "_s);
         QTest::newRow("tabs") << QString(Most, u'\t');
         QTest::newRow("ligatures") << filled(u"\ufdfa"_s);
     }
@@ -58,14 +64,25 @@ private Q_SLOTS:
         const TimelineTheme theme(hands.view().palette(), hands.view().font());
         const TimelineLayout layout(TimelineItem::read(hands.model(), 0), nullptr, theme, 600,
                                     QDate(2024, 1, 1));
-        QCOMPARE(layout.body().text().size(), text.size()); // positions are the text's own
+        int end = -1; // positions are the text's own
+        for (const TimelineBody::Block &block : layout.body().blocks()) {
+            QCOMPARE(block.start, end + 1);
+            QCOMPARE(int(block.layout->text().size()), block.length);
+            end = block.start + block.length;
+        }
+        QCOMPARE(end, int(layout.item().text.size()));
         const QRect row0(0, 0, 600, layout.height());
         QVERIFY(row0.contains(layout.bubble()));
         QVERIFY(layout.nameRect().isEmpty() || row0.contains(layout.nameRect()));
         // Each character on a line of its own, in the highest of fonts, is the worst there is.
         QVERIFY(layout.height() <= (text.size() + 10) * theme.lineHeight * 3);
-        for (int i = 0; i < layout.body().lineCount(); ++i)
-            QVERIFY(layout.body().lineAt(i).height() <= theme.lineHeight * 4);
+        for (const TimelineBody::Block &block : layout.body().blocks()) {
+            for (int i = 0; i < block.layout->lineCount(); ++i) {
+                QVERIFY(block.layout->lineAt(i).height() <= theme.lineHeight * 4);
+                QVERIFY(block.layout->lineAt(i).naturalTextRect().right() + block.origin.x()
+                        <= layout.bubble().width());
+            }
+        }
     }
 
     void nothingIsTurnedOutsideOfALine()

@@ -81,8 +81,20 @@ void TestTimelineColours::themesAreReadable()
                                              colours::contrast(Qt::black, background)));
     for (const QColor &colour : {theme.dimmed, theme.warning, theme.link})
         QVERIFY(colours::contrast(colour, theme.base) >= possible);
-    QVERIFY(colours::contrast(theme.pendingText, theme.myBubble) >= possible
-            || theme.myBubble == theme.base);
+    QVERIFY(colours::contrast(theme.whisper, theme.base) >= possible);
+    for (const TimelineSurface &surface : theme.surfaces) {
+        const qreal best = std::min(colours::ReadableContrast - 1e-6,
+                                    std::max(colours::contrast(Qt::white, surface.bubble),
+                                             colours::contrast(Qt::black, surface.bubble)));
+        QVERIFY(colours::contrast(surface.quiet, surface.bubble) >= best);
+        QVERIFY(colours::contrast(surface.link, surface.bubble) >= best);
+        const qreal words = std::min(best, colours::contrast(theme.text, surface.bubble));
+        QVERIFY(colours::contrast(theme.text, surface.code) >= words);
+        QVERIFY(colours::contrast(theme.text, surface.mine) >= words);
+    }
+    QVERIFY(theme.surface(true, true).bubble != theme.surface(true, false).bubble
+            || theme.surface(true, false).bubble == theme.base);
+    QVERIFY(theme.monoFont.families().contains(QStringLiteral("Noto Color Emoji")));
     QVERIFY(theme.textFont.families().contains(QStringLiteral("Noto Color Emoji")));
     QVERIFY(theme.textFont.families().first() != QStringLiteral("Noto Color Emoji"));
 }

@@ -305,11 +305,12 @@ void TestTimelineInput::whatHappenedToAMessageTakesRoom()
     };
     const int edited = change([](FakeTimeline::Row &r) { r.edited = true; });
     QVERIFY(edited > 0);
-    QCOMPARE(change([](FakeTimeline::Row &r) { r.reactions = QStringLiteral("👍 2  ❤️ 1"); }),
-             edited);
+    const int reactions =
+        change([](FakeTimeline::Row &r) { r.reactions = QStringLiteral("👍 2  ❤️ 1"); });
+    QVERIFY(reactions > 0);
     QVERIFY(
         change([](FakeTimeline::Row &r) { r.reactions = QStringLiteral("👍 2  ").repeated(100); })
-        > edited);
+        > reactions);
     const int reply = change(
         [](FakeTimeline::Row &r) { r.reply = QStringLiteral("An: <b>words</b> ").repeated(100); });
     QVERIFY(reply > 0);
