@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // TerminalChat: coming in, and who may do what.
-#include "app/slashcommands.h"
 #include "app/terminalchat.h"
 #include "models/doorwording.h"
+#include "models/slashcommands.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

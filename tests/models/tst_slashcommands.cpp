@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/slashcommands.h"
+#include "models/slashcommands.h"
 
 #include <QTest>
 
