@@ -72,6 +72,7 @@ void Application::connectLog()
         });
     };
     toVisit(&MainWindow::sendRequested, &Conversation::say);
+    toVisit(&MainWindow::commandRequested, &Conversation::command);
     toVisit(&MainWindow::retryRequested, &Conversation::retry);
     toVisit(&MainWindow::discardRequested, &Conversation::discard);
     toVisit(&MainWindow::typingChanged, &Conversation::setTyping);
@@ -165,6 +166,7 @@ void Application::startVisit(std::unique_ptr<Conversation> visit)
     });
     connect(m_visit.get(), &Conversation::invited, &m_window, &MainWindow::showInvite);
     connect(m_visit.get(), &Conversation::ended, this, &Application::onVisitOver);
+    connect(m_visit.get(), &Conversation::leaveWanted, m_visit.get(), &Conversation::leave);
     connect(m_visit.get(), &Conversation::textRefused, &m_window, &MainWindow::refuseText);
 }
 
@@ -187,7 +189,7 @@ void Application::showChat()
     if (std::exchange(m_chatShown, true))
         return;
     m_window.showChat();
-    if (const QString draft = m_drafts.take(m_visit->replica()); !draft.isEmpty())
+    if (const TextWish draft = m_drafts.take(m_visit->replica()); !draft.isEmpty())
         m_window.resumeDraft(draft);
 }
 
@@ -214,7 +216,7 @@ void Application::endVisit()
 {
     if (!m_visit)
         return;
-    if (const QString draft = m_window.draft(); m_chatShown && !draft.isEmpty())
+    if (const TextWish draft = m_window.draft(); m_chatShown && !draft.isEmpty())
         m_drafts.insert(m_visit->replica(), draft);
     Conversation *over = m_visit.release();
     over->disconnect(this);

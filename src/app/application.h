@@ -59,7 +59,7 @@ private:
     Identity m_identity;
     KnownRooms m_knownRooms;
     QHash<QString, QString> m_passwords; // of this run, by address
-    QHash<QString, QString> m_drafts; // of visits that are over, by replica
+    QHash<QString, TextWish> m_drafts; // of visits that are over, by replica
     std::optional<Invite> m_wanted; // the last one that was joined
     QString m_wantedName;
     HostedRoom::Options m_hostOptions; // of the command line: for every room of this run

@@ -59,6 +59,7 @@ void MainWindow::connectPages()
             &MainWindow::askAboutForgettingRecent);
     connect(m_start, &StartPage::cancelRequested, this, &MainWindow::leaveRequested);
     connect(m_chat, &ChatPage::sendRequested, this, &MainWindow::sendRequested);
+    connect(m_chat, &ChatPage::commandRequested, this, &MainWindow::commandRequested);
     connect(m_chat, &ChatPage::typingChanged, this, &MainWindow::typingChanged);
     connect(m_chat, &ChatPage::retryRequested, this, &MainWindow::retryRequested);
     connect(m_chat, &ChatPage::discardRequested, this, &MainWindow::discardRequested);
@@ -134,19 +135,19 @@ void MainWindow::setBusy(const QString &what)
     m_start->setBusy(waits ? Wording::waitingAtTheDoor() : what);
 }
 
-void MainWindow::refuseText(const QString &text, const QString &reason)
+void MainWindow::refuseText(const TextWish &wish, const QString &reason)
 {
-    m_chat->refuseText(text, reason);
+    m_chat->refuseText(wish, reason);
 }
 
-QString MainWindow::draft() const
+TextWish MainWindow::draft() const
 {
     return m_chat->draft();
 }
 
-void MainWindow::resumeDraft(const QString &text)
+void MainWindow::resumeDraft(const TextWish &wish)
 {
-    m_chat->resumeDraft(text);
+    m_chat->resumeDraft(wish);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -67,9 +67,9 @@ public Q_SLOTS:
     void tell(const QString &sentence) { showNote(tr("Parlour"), sentence); }
 
     // The chat page: a text that was never sent stands in the composer again.
-    void refuseText(const QString &text, const QString &reason);
-    QString draft() const;
-    void resumeDraft(const QString &text); // of this room, from an earlier visit; after showChat()
+    void refuseText(const parlour::TextWish &wish, const QString &reason);
+    TextWish draft() const;
+    void resumeDraft(const TextWish &wish); // of this room, from an earlier visit; after showChat()
 
 Q_SIGNALS:
     void hostRequested(const parlour::HostWish &wish);
@@ -77,7 +77,8 @@ Q_SIGNALS:
     // Both: the person was asked whether that is meant.
     void removeRecentRequested(const QString &address); // and what this computer has of that room
     void forgetRequested(); // this room, and what this computer has of it
-    void sendRequested(const QString &text);
+    void sendRequested(const parlour::TextWish &wish);
+    void commandRequested(const QString &line);
     void retryRequested(const QString &id);
     void discardRequested(const QString &id);
     void typingChanged(bool on);

@@ -55,7 +55,7 @@ private Q_SLOTS:
         QTest::keyClicks(m_page->focusWidget(), u"hello"_s);
         QTest::keyClick(m_page->focusWidget(), Qt::Key_Return);
         QCOMPARE(sent.count(), 1);
-        QCOMPARE(sent.first().first().toString(), u"hello"_s);
+        QCOMPARE(sent.first().first().value<TextWish>().text, u"hello"_s);
         QCOMPARE(typing.count(), 2);
     }
 
@@ -306,7 +306,7 @@ private Q_SLOTS:
 
     void aRefusedTextIsBackInTheComposer()
     {
-        m_page->refuseText(u"my words"_s, u"Not now."_s);
+        m_page->refuseText({u"my words"_s}, u"Not now."_s);
         QCOMPARE(find<QPlainTextEdit>(u"composerEdit"_s)->toPlainText(), u"my words"_s);
         QCOMPARE(find<QLabel>(u"composerNote"_s)->text(), u"Not now."_s);
     }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/emojis.h"
+
+#include "widgets/shades.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+
+const EmojiTable &allEmoji()
+{
+    static const EmojiTable table = [] {
+        QFile file(u":/emoji.tsv"_s);
+        return file.open(QIODevice::ReadOnly) ? EmojiTable(file.readAll()) : EmojiTable();
+    }();
+    return table;
+}
+
+QFont emojiFont(const QFont &like, qreal factor)
+{
+    QFont font = shades::scaled(like, factor);
+    font.setFamilies(QStringList{u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s}
+                     + like.families());
+    return font;
+}
+
+} // namespace parlour

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/emojitable.h"
+
+#include <QFont>
+
+namespace parlour {
+
+// All emoji that this program knows: read when they are wanted for the first time. GUI thread.
+const EmojiTable &allEmoji();
+
+// A font that shows them in colour, where there is one.
+QFont emojiFont(const QFont &like, qreal factor);
+
+} // namespace parlour
