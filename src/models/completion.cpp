@@ -107,8 +107,9 @@ Candidates emoji(const EmojiTable &table, const QString &typed, SkinTone tone)
     Candidates found;
     for (const Emoji *each : table.search(QString(typed).replace(u'_', u' '), MostCandidates)) {
         const QString text = each->toned(tone);
-        found.push_back({text + u' ', vietnamese ? each->vietnamese : each->english,
-                         vietnamese ? each->english : each->vietnamese, text, false});
+        const QString &name = vietnamese ? each->vietnamese : each->english;
+        const QString &other = vietnamese ? each->english : each->vietnamese;
+        found.push_back({text + u' ', name, other == name ? QString() : other, text, false});
     }
     return found;
 }

@@ -18,7 +18,7 @@ constexpr int LongestEmojiQuery = 64; // UTF-16 units
 constexpr qsizetype ShortestInside = 3; // letters that are looked for within words
 
 // Best first; ties are for the shorter name.
-enum class EmojiRank { WholeName, Word, NameBegins, Key, WordBegins, KeyBegins, Inside, None };
+enum class EmojiRank { WholeName, WordAndKey, Word, NameBegins, Key, WordBegins, KeyBegins, Inside, None };
 
 QString barePoints(const QString &text)
 {
@@ -54,11 +54,13 @@ EmojiRank rankOf(const Emoji &emoji, QStringView wanted)
     constexpr int Names = 2; // in front of the other keys
     const QStringView keys(emoji.keys);
     EmojiRank best = EmojiRank::None;
+    bool isKey = false;
     qsizetype begin = 0;
     for (int place = 0; begin <= keys.size(); ++place) {
         const auto bar = keys.indexOf(u'|', begin);
         const auto end = bar < 0 ? keys.size() : bar;
         EmojiRank rank = rankOfName(keys.sliced(begin, end - begin), wanted);
+        isKey = isKey || rank == EmojiRank::WholeName;
         if (place >= Names && rank == EmojiRank::WholeName)
             rank = EmojiRank::Key;
         else if (place >= Names && rank < EmojiRank::Inside)
@@ -66,7 +68,8 @@ EmojiRank rankOf(const Emoji &emoji, QStringView wanted)
         best = std::min(best, rank);
         begin = end + 1;
     }
-    return best;
+    // The red one is what "heart" means, not that of a suit of cards.
+    return best == EmojiRank::Word && isKey ? EmojiRank::WordAndKey : best;
 }
 
 } // namespace

@@ -14,9 +14,15 @@ constexpr int CompletionMargin = 8;
 
 } // namespace
 
-QSize CompletionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize CompletionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {0, option.fontMetrics.height() + CompletionMargin};
+    const QFontMetrics &all = option.fontMetrics;
+    const QFontMetrics small(shades::scaled(option.font, 0.88));
+    const bool hasEmoji = !index.data(CompletionPopup::EmojiRole).toString().isEmpty();
+    const int emoji = hasEmoji ? all.height() * 3 / 2 + CompletionMargin : 0;
+    const int remark = small.horizontalAdvance(index.data(CompletionPopup::RemarkRole).toString());
+    return {emoji + all.horizontalAdvance(index.data().toString()) + remark + 5 * CompletionMargin,
+            all.height() + CompletionMargin};
 }
 
 void CompletionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -37,7 +43,7 @@ void CompletionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         const int wide = option.fontMetrics.height() * 3 / 2;
         painter->setFont(emojiFont(option.font, 1.0));
         painter->drawText(QRect(line.topLeft(), QSize(wide, line.height())), Qt::AlignCenter | Qt::TextSingleLine,
-                          emoji);
+                          emojiGlyph(emoji));
         line.setLeft(line.left() + wide + CompletionMargin);
     }
     const QString shown = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, line.width());

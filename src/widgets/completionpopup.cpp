@@ -7,6 +7,7 @@
 #include <QAccessible>
 #include <QListView>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -16,7 +17,9 @@ namespace parlour {
 namespace {
 
 constexpr int MostRows = 7;
-constexpr int MostCompletionWidth = 460; // pixels
+// Pixels.
+constexpr int LeastCompletionWidth = 180;
+constexpr int MostCompletionWidth = 600;
 constexpr int PopupMargin = 5;
 
 } // namespace
@@ -31,7 +34,6 @@ CompletionPopup::CompletionPopup(QWidget *window)
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->viewport()->setAutoFillBackground(false);
@@ -75,7 +77,9 @@ void CompletionPopup::place(const QRect &word, int rows)
     const int below = window.height() - word.bottom() - 2 * PopupMargin;
     const int room = std::max(above, below);
     const int height = std::min(std::min(rows, MostRows) * row + 2 * PopupMargin, room);
-    const int width = std::min(MostCompletionWidth, window.width() - 2 * PopupMargin);
+    const int wanted = m_list->sizeHintForColumn(0) + m_list->verticalScrollBar()->sizeHint().width();
+    const int width = std::min(std::clamp(wanted, LeastCompletionWidth, MostCompletionWidth),
+                               window.width() - 2 * PopupMargin);
     const int left = std::clamp(word.left() - 2 * PopupMargin, PopupMargin,
                                 std::max(PopupMargin, window.width() - width - PopupMargin));
     const int top = above >= below ? word.top() - PopupMargin - height : word.bottom() + PopupMargin;

@@ -2,6 +2,7 @@
 // Composer: what the text is about, and what waits meanwhile.
 #include "widgets/composer.h"
 
+#include "widgets/completionguide.h"
 #include "widgets/composerbar.h"
 #include "widgets/composeredit.h"
 #include "widgets/errorlabel.h"
@@ -117,6 +118,7 @@ void Composer::setAbout(const TextWish &about, const QString &quote)
 void Composer::showAbout()
 {
     m_edit->setCancellable(!m_about.isEmpty());
+    m_guide->setCommands(m_about.edit == 0);
     if (m_about.edit > 0)
         m_bar->showAbout(tr("Changing your message"), m_quote, tr("Leave it as it was"));
     else if (!m_about.whisperTo.isEmpty())

@@ -82,6 +82,12 @@ bool ComposerEdit::event(QEvent *event)
     return QPlainTextEdit::event(event);
 }
 
+QSize ComposerEdit::minimumSizeHint() const
+{
+    constexpr int LeastCharacters = 4;
+    return {LeastCharacters * fontMetrics().averageCharWidth(), QPlainTextEdit::minimumSizeHint().height()};
+}
+
 bool ComposerEdit::insertAtCaret(const QString &text)
 {
     const auto selected = textCursor().selectionEnd() - textCursor().selectionStart();

@@ -21,6 +21,8 @@ public:
     // Text of any size; too long for this field: says so and is left out. True: it is in.
     bool insertAtCaret(const QString &text);
 
+    QSize minimumSizeHint() const override; // narrow: a window may be
+
 Q_SIGNALS:
     void submitted();
     void cancelled();

@@ -25,6 +25,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         painter->save();
+        painter->setClipRect(option.rect);
         const QRectF ground = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5);
         const QPalette &palette = option.palette;
         if (option.state & QStyle::State_Selected) {
@@ -35,7 +36,8 @@ public:
         }
         painter->setFont(m_font);
         painter->setPen(palette.color(QPalette::Text));
-        painter->drawText(option.rect, Qt::AlignCenter | Qt::TextSingleLine, index.data().toString());
+        painter->drawText(option.rect, Qt::AlignCenter | Qt::TextSingleLine,
+                          emojiGlyph(index.data().toString()));
         painter->restore();
     }
 

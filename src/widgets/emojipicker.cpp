@@ -83,6 +83,7 @@ EmojiPicker::EmojiPicker(EmojiHabits &habits, QWidget *window)
     m_search->setPlaceholderText(tr("Search emoji"));
     m_search->setAccessibleName(tr("Search emoji"));
     m_search->setClearButtonEnabled(true);
+    shades::makeRoomy(m_search);
     m_grid->setObjectName(u"emojiGrid"_s);
     m_grid->setAccessibleName(tr("Emoji"));
     m_grid->setModel(m_list);

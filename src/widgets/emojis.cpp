@@ -26,4 +26,11 @@ QFont emojiFont(const QFont &like, qreal factor)
     return font;
 }
 
+QString emojiGlyph(const QString &text)
+{
+    constexpr QChar Joiner(0x200D);
+    constexpr QChar Selector(0xFE0F);
+    return text.contains(Joiner) ? QString(text).remove(Selector) : text;
+}
+
 } // namespace parlour

@@ -12,5 +12,8 @@ const EmojiTable &allEmoji();
 
 // A font that shows them in colour, where there is one.
 QFont emojiFont(const QFont &like, qreal factor);
+// How it has to be painted in that font: this Qt takes several that are joined for one only if no
+// selector stands between them.
+QString emojiGlyph(const QString &text);
 
 } // namespace parlour

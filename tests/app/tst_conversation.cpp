@@ -148,6 +148,57 @@ private Q_SLOTS:
         QCOMPARE(models.timeline.rowCount(), 0);
     }
 
+    void anAnswerAndAChange()
+    {
+        RoomModels models;
+        Conversation host(room(u"Change"_s), u"An"_s, m_an, models);
+        QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+        host.say({u"one"_s});
+        QTRY_COMPARE(stateOf(models.timeline, 0), TimelineModel::State::Sent);
+        host.say({u"two"_s, models.timeline.seqOfRow(0)});
+        QVERIFY(models.timeline.index(1).data(TimelineModel::ReplyRole).toString().contains(u"one"_s));
+        QTRY_COMPARE(stateOf(models.timeline, 1), TimelineModel::State::Sent);
+        host.say({u"ONE"_s, 0, models.timeline.seqOfRow(0)});
+        QTRY_COMPARE(textOf(models.timeline, 0), u"ONE"_s);
+        QVERIFY(models.timeline.index(0).data(TimelineModel::EditedRole).toBool());
+    }
+
+    void commandsOfTheWindow()
+    {
+        RoomModels models;
+        Conversation host(room(u"Slash"_s), u"An"_s, m_an, models);
+        QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+        const auto told = [&models] { return textOf(models.timeline, models.timeline.rowCount() - 1); };
+        QSignalSpy refused(&host, &Conversation::textRefused);
+        QSignalSpy leaving(&host, &Conversation::leaveWanted);
+        host.command(u"/frob x"_s);
+        QCOMPARE(refused.takeFirst().at(0).value<TextWish>(), TextWish{u"/frob x"_s});
+        host.command(u"/help"_s);
+        QVERIFY(told().contains(u"/kick NAME"_s));
+        host.command(u"/who"_s);
+        QVERIFY(told().endsWith(u"An"_s));
+        host.command(u"/knocks"_s);
+        QCOMPARE(told(), u"Nobody waits at the door."_s);
+        host.command(u"/announce on"_s);
+        QTRY_VERIFY(models.door.announcement());
+        host.command(u"/bans"_s);
+        QTRY_VERIFY(told().contains(u"Who did what"_s));
+        QCOMPARE(leaving.count(), 0);
+        host.command(u"/quit"_s);
+        QCOMPARE(leaving.count(), 1);
+        QCOMPARE(refused.count(), 0);
+    }
+
+    void whatBeginsWithASlashComesBackAsItIsTyped()
+    {
+        RoomModels models;
+        Conversation host(room(u"Escape"_s), u"An"_s, m_an, models);
+        QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+        QSignalSpy refused(&host, &Conversation::textRefused);
+        host.say({u"/"_s + QString(4'000, u'x')});
+        QVERIFY(refused.takeFirst().at(0).value<TextWish>().text.startsWith(u"//x"_s));
+    }
+
     void aRoomOpensFromTheDiskAndWhatWasSaidGoesOutLater()
     {
         const Keeping keeping{m_folder.filePath(u"replicas"_s), {}};

@@ -85,6 +85,7 @@ private Q_SLOTS:
 
     void theNearestComesFirst()
     {
+        QCOMPARE(m_table.search(u"heart"_s, 5).at(0)->text, u"❤️"_s);
         QCOMPARE(m_table.search(u"pizza"_s, 5).at(0)->text, u"🍕"_s);
         QVERIFY(m_table.search(u"zzzz"_s, 5).empty());
         QVERIFY(m_table.search(u"  "_s, 5).empty());
