@@ -89,6 +89,7 @@ void Conversation::makeClient(LinkFactory factory, const QString &name, const Ke
     m_models.members.clear();
     m_models.results.clear();
     m_models.door.clear();
+    m_models.connection.setNextSending(QDeadlineTimer(QDeadlineTimer::Forever));
     m_models.timeline.setMe(name);
     m_models.members.setMe(name);
     std::unique_ptr<Replica> replica;
@@ -109,6 +110,8 @@ void Conversation::connectClient()
     RoomClient *client = m_client.get();
     connect(client, &RoomClient::stateChanged, this, &Conversation::updateView);
     connect(client, &RoomClient::roundTripChanged, &m_models.connection, &ConnectionModel::setRoundTripMs);
+    connect(client, &RoomClient::nextSendingChanged, this,
+            [this] { m_models.connection.setNextSending(m_client->nextSending()); });
     connect(client, &RoomClient::joined, this, &Conversation::onJoined);
     connect(client, &RoomClient::ended, this, &Conversation::onEnded);
     connect(client, &RoomClient::received, &m_models.members, [this](const Event &event) {
@@ -271,15 +274,6 @@ QStringList Conversation::hostAddresses() const
 int Conversation::otherGuests() const
 {
     return m_hosted ? std::max(0, m_hosted->guests() - 1) : 0;
-}
-
-void Conversation::say(const QString &text)
-{
-    const auto id = m_client->say(text);
-    if (id)
-        m_models.timeline.addPending(*id, text, m_clock.now().wall);
-    else
-        Q_EMIT textRefused(text, id.error().message);
 }
 
 void Conversation::retry(const QString &id)

@@ -64,7 +64,10 @@ public:
     // The file with the log, or with what this computer has of it; empty: nothing is kept.
     QString logFile() const { return m_logFile; }
 
-    void say(const QString &text);
+    // A message, an answer, another text for what I said, as the wish tells.
+    void say(const TextWish &wish);
+    // A line that begins with a slash: /help tells what there is.
+    void command(const QString &line);
     void retry(const QString &id);
     void discard(const QString &id);
     void setTyping(bool on) { m_client->setTyping(on); }
@@ -107,12 +110,16 @@ Q_SIGNALS:
     void invited(const QStringList &links); // best first; secret
     // It is over; `reason` is a sentence, or empty if it was one's own wish.
     void ended(const QString &reason);
-    // Nothing was sent: the text belongs back where it came from.
-    void textRefused(const QString &text, const QString &reason);
+    // Nothing was sent: the text, as it has to be typed, belongs back where it came from.
+    void textRefused(const parlour::TextWish &wish, const QString &reason);
+    void leaveWanted(); // by /quit: as if the window's own way had been chosen
 
 private:
     void makeClient(LinkFactory factory, const QString &name, const Keeping &keeping);
     void connectDoor();
+    void refuse(const TextWish &wish, const QString &reason);
+    void demand(const Request &wish, const QString &line);
+    void answer(const events::Moderation &moderation);
     QByteArray expectedFingerprint() const;
     void onJoinRefused(const events::Error &error);
     void onInvited(const events::InviteMade &made);
@@ -137,6 +144,7 @@ private:
     Retention m_retention; // of the replica
     std::unique_ptr<HostedRoom> m_hosted; // null: somebody else's room
     std::unique_ptr<RoomClient> m_client;
+    MessageId m_listWanted; // by /bans, not answered yet
     bool m_entered = false;
     bool m_leaving = false;
     const std::optional<KeptRoom> m_kept; // nothing: a visit

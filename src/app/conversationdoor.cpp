@@ -3,6 +3,7 @@
 #include "app/conversation.h"
 
 #include "models/doorwording.h"
+#include "models/slashanswers.h"
 
 namespace parlour {
 
@@ -22,6 +23,8 @@ void Conversation::connectDoor()
             onInvited(*made);
         else if (const auto *moderated = std::get_if<events::Moderated>(&event))
             tell(DoorWording::done(moderated->entry));
+        else if (const auto *moderation = std::get_if<events::Moderation>(&event))
+            answer(*moderation);
     });
     connect(client, &RoomClient::met, this, [this](const QByteArray &seen) {
         if (m_knownRooms)
@@ -51,11 +54,11 @@ void Conversation::moderate(const Request &wish)
 
 void Conversation::invite(int minutes, int uses)
 {
-    if (!m_hosted && !m_client->isEncrypted()) { // its token would go in the clear
-        tell(tr("An invite is made over an encrypted connection only. Join without ws:// to make one."));
-        return;
-    }
-    moderate(requests::MakeInvite{minutes, uses, {}});
+    const Request wish = requests::MakeInvite{minutes, uses, {}};
+    if (const QString objection = SlashAnswers::objection(wish, m_hosted || m_client->isEncrypted());
+        !objection.isEmpty())
+        return tell(objection);
+    moderate(wish);
 }
 
 void Conversation::onInvited(const events::InviteMade &made)

@@ -6,6 +6,7 @@
 #include "app/roomlinks.h"
 #include "client/diskreplica.h"
 #include "models/doorwording.h"
+#include "models/slashanswers.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -244,10 +245,7 @@ void TerminalChat::who() const
         console::printError(tr("* Not connected."));
         return;
     }
-    QStringList people;
-    for (const auto &name : m_people)
-        people.append(console::harmless(name));
-    console::print(tr("Here now (%1): %2").arg(people.size()).arg(people.join(u", "_s)));
+    console::print(console::harmless(SlashAnswers::who(m_people)));
 }
 
 void TerminalChat::quit()

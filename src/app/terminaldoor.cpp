@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // TerminalChat: coming in, and who may do what.
-#include "app/slashcommands.h"
 #include "app/terminalchat.h"
-#include "models/doorwording.h"
+#include "models/slashanswers.h"
+#include "models/slashcommands.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 using namespace Qt::StringLiterals;
 
 namespace parlour {
-
-namespace {
-
-QString timeOf(qint64 ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms).toString(u"yyyy-MM-dd HH:mm"_s);
-}
-
-} // namespace
 
 void TerminalChat::connectDoor()
 {
@@ -67,9 +57,9 @@ void TerminalChat::obey(const QString &line)
         return;
     }
     if (const auto *request = std::get_if<Request>(&*wish)) {
-        // Its token would go in the clear, and lead others to do the same.
-        if (std::holds_alternative<requests::MakeInvite>(*request) && !m_client.isEncrypted())
-            tellRefusal(tr("An invite is made over an encrypted connection only. Join without ws:// to make one."));
+        const QString objection = SlashAnswers::objection(*request, m_client.isEncrypted());
+        if (!objection.isEmpty())
+            tellRefusal(objection);
         else if (m_client.moderate(*request).isEmpty())
             console::printError(tr("* Not connected."));
         return;
@@ -101,14 +91,11 @@ void TerminalChat::tell(const events::Knock &knock)
 
 void TerminalChat::knocks() const
 {
-    if (m_knocks.empty())
-        console::print(tr("Nobody waits at the door."));
-    for (const auto &[number, knock] : m_knocks) {
-        console::print(u"%1 %2 (%3) %4"_s.arg(number).arg(
-            console::harmless(knock.username),
-            knock.words.isEmpty() ? tr("without a key") : console::harmless(knock.words),
-            console::harmless(knock.address)));
-    }
+    std::vector<events::Knock> waiting;
+    for (const auto &[number, knock] : m_knocks)
+        waiting.push_back(knock);
+    for (const auto &line : SlashAnswers::knocks(waiting))
+        console::print(console::harmless(line));
 }
 
 void TerminalChat::tell(const events::InviteMade &made) const
@@ -119,27 +106,8 @@ void TerminalChat::tell(const events::InviteMade &made) const
 
 void TerminalChat::tell(const events::Moderation &moderation)
 {
-    console::print(tr("To undo with /unban: %1").arg(moderation.sanctions.size()));
-    for (const auto &each : moderation.sanctions) {
-        const QString kind = each.kind == Sanction::Kind::Ban ? tr("ban")
-            : each.kind == Sanction::Kind::Mute ? tr("mute") : tr("kick");
-        console::print(u"  %1 %2 %3 %4 %5 %6"_s.arg(each.number)
-                           .arg(kind, console::harmless(each.name), console::harmless(each.address),
-                                each.until > 0 ? tr("until %1").arg(timeOf(each.until)) : tr("for good"),
-                                console::harmless(each.reason))
-                           .trimmed());
-    }
-    console::print(tr("Invites, to take back with /revoke: %1").arg(moderation.invites.size()));
-    for (const auto &each : moderation.invites) {
-        console::print(u"  %1 %2 %3 %4"_s.arg(each.number)
-                           .arg(console::harmless(each.by),
-                                each.until > 0 ? tr("until %1").arg(timeOf(each.until)) : tr("for good"),
-                                each.usesLeft >= 0 ? tr("for %n more", nullptr, each.usesLeft) : tr("for any number")));
-    }
-    console::print(tr("Who did what: %1").arg(moderation.log.size()));
-    for (const auto &each : moderation.log) {
-        console::print(u"  %1 %2"_s.arg(timeOf(each.time), console::harmless(DoorWording::done(each))));
-    }
+    for (const auto &line : SlashAnswers::moderation(moderation))
+        console::print(console::harmless(line));
 }
 
 } // namespace parlour

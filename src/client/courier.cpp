@@ -93,6 +93,7 @@ void Courier::connectionLost()
 {
     m_flowing = false;
     m_wait.stop();
+    setNext(QDeadlineTimer(QDeadlineTimer::Forever));
     m_outbox.requeueInFlight();
 }
 
@@ -136,16 +137,26 @@ void Courier::flow()
     while (m_flowing) {
         const auto message = m_outbox.nextToSend();
         if (!message)
-            return;
+            break;
         const qint64 now = m_clock.now().steady;
         if (const qint64 wait = waitMs(now); wait > 0) {
             m_wait.start(static_cast<int>(wait));
-            return;
+            return setNext(QDeadlineTimer(wait, Qt::PreciseTimer));
         }
         m_pacer.take(now);
         m_outbox.sent(message->id);
         Q_EMIT send(*message);
     }
+    setNext(QDeadlineTimer(QDeadlineTimer::Forever));
+}
+
+// Those of the same millisecond are the same.
+void Courier::setNext(QDeadlineTimer next)
+{
+    if (next.deadline() == m_next.deadline())
+        return;
+    m_next = next;
+    Q_EMIT nextSendingChanged();
 }
 
 qint64 Courier::waitMs(qint64 now) const

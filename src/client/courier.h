@@ -8,6 +8,7 @@
 #include "client/timing.h"
 #include "protocol/events.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -33,6 +34,9 @@ public:
     // The log is another one: what is about its entries can't be said any more.
     void forgetTargets();
 
+    // While something waits for the room's pace: when the next one goes out. Otherwise for ever.
+    QDeadlineTimer nextSending() const { return m_next; }
+
     // A new connection, at this pace. Nothing flows before setFlowing().
     void begin(const std::optional<events::Rate> &rate);
     void setFlowing(bool flowing);
@@ -48,12 +52,14 @@ Q_SIGNALS:
     void accepted(const Entry &entry); // with its place; whose it is, is for others to say
     void notSaved(const QString &reason); // it is on its way all the same
     void refused(const MessageId &id, const QString &reason);
+    void nextSendingChanged();
     void drained(); // the last one on the way was accepted or refused for good
 
 private:
     void saved(const Entry &message, const std::optional<Failure> &problem);
     void proceed();
     void flow();
+    void setNext(QDeadlineTimer next);
     qint64 waitMs(qint64 now) const;
 
     const Clock &m_clock;
@@ -62,6 +68,7 @@ private:
     Outbox m_outbox;
     Pacer m_pacer;
     QTimer m_wait;
+    QDeadlineTimer m_next = QDeadlineTimer(QDeadlineTimer::Forever);
     qint64 m_notBefore = 0; // steady: the room asked for patience
     int m_saving = 0; // messages on their way to the disk
     bool m_flowing = false;

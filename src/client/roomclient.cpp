@@ -46,6 +46,7 @@ void RoomClient::connectParts()
     connect(&m_courier, &Courier::notSaved, this, &RoomClient::notSaved);
     connect(&m_courier, &Courier::refused, this, &RoomClient::refused);
     connect(&m_courier, &Courier::drained, this, &RoomClient::outboxDrained);
+    connect(&m_courier, &Courier::nextSendingChanged, this, &RoomClient::nextSendingChanged);
 
     connect(&m_reader, &LogReader::request, this, [this](const requests::History &h) { send(h); });
     connect(&m_reader, &LogReader::entry, this, &RoomClient::onEntry);

@@ -81,6 +81,8 @@ public:
     // Something is not yet acknowledged; outboxDrained() tells the end of that. Refused ones don't
     // count.
     bool hasUnsent() const { return m_courier.hasUnsent(); }
+    // While something waits because of the room's pace: when the next one goes out. Otherwise for ever.
+    QDeadlineTimer nextSending() const { return m_courier.nextSending(); }
 
     // What moderators wish, with an id of its own: received() brings Moderated, Moderation or InviteMade
     // with it as `ref`, or moderationRefused() a sentence. Empty: not joined, nothing was sent.
@@ -157,6 +159,7 @@ Q_SIGNALS:
     void accepted(const parlour::MessageId &id, parlour::Seq seq, qint64 time);
     void refused(const parlour::MessageId &id, const QString &reason);
     void outboxDrained();
+    void nextSendingChanged();
     // Something said is on its way, but would not survive a crash of this program: a sentence why.
     void notSaved(const QString &reason);
 

@@ -19,4 +19,12 @@ void ConnectionModel::setRoundTripMs(int ms)
     Q_EMIT roundTripChanged(ms);
 }
 
+void ConnectionModel::setNextSending(QDeadlineTimer next)
+{
+    if (next.deadline() == m_nextSending.deadline())
+        return;
+    m_nextSending = next;
+    Q_EMIT nextSendingChanged();
+}
+
 } // namespace parlour

@@ -47,13 +47,20 @@ public:
     int roundTripMs() const { return m_roundTripMs; } // -1: not measured yet
     void setRoundTripMs(int ms);
 
+    // While something waits because it was written faster than the room takes it: when the next of it
+    // goes out. Otherwise for ever.
+    QDeadlineTimer nextSending() const { return m_nextSending; }
+    void setNextSending(QDeadlineTimer next);
+
 Q_SIGNALS:
     void changed();
     void roundTripChanged(int ms);
+    void nextSendingChanged();
 
 private:
     ConnectionView m_view;
     int m_roundTripMs = -1;
+    QDeadlineTimer m_nextSending = QDeadlineTimer(QDeadlineTimer::Forever);
 };
 
 } // namespace parlour

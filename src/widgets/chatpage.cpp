@@ -105,9 +105,7 @@ void ChatPage::makeLayout()
 
 void ChatPage::connectParts()
 {
-    connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
-    connect(m_composer, &Composer::sendRequested, m_timeline, &TimelineView::scrollToEnd);
-    connect(m_composer, &Composer::typingChanged, this, &ChatPage::typingChanged);
+    connectComposer();
     connect(m_search, &SearchPanel::searchRequested, this, &ChatPage::searchRequested);
     connect(m_search, &SearchPanel::chosen, m_timeline, &TimelineView::showEntry);
     connect(m_search, &SearchPanel::closed, this, &ChatPage::endSearch);
@@ -150,39 +148,6 @@ void ChatPage::begin()
     refresh();
     refreshTyping();
     m_composer->focusText();
-}
-
-void ChatPage::refuseText(const QString &text, const QString &reason)
-{
-    m_composer->refuse(text, reason);
-}
-
-QString ChatPage::draft() const
-{
-    return m_composer->text();
-}
-
-void ChatPage::resumeDraft(const QString &text)
-{
-    m_composer->append(text);
-}
-
-// Away only when what became of it is sent: until then it is safe where it is.
-void ChatPage::editFailed(const QString &id)
-{
-    const int row = m_messages.rowOf(id);
-    if (row < 0)
-        return;
-    m_composer->append(m_messages.index(row).data(TimelineModel::TextRole).toString());
-    m_editedFailed.insert(id);
-}
-
-void ChatPage::send(const QString &text)
-{
-    Q_EMIT sendRequested(text);
-    const auto edited = std::exchange(m_editedFailed, {});
-    for (const QString &id : edited)
-        Q_EMIT discardRequested(id);
 }
 
 void ChatPage::askAboutDeleting(Seq target)
@@ -303,6 +268,8 @@ void ChatPage::countChanged()
 void ChatPage::arrange()
 {
     const bool people = peopleShown();
+    constexpr int TextShare = 3; // the writing takes no more than one part of so many
+    m_composer->setMostTextHeight(height() / TextShare);
     const bool share = m_shareShown && m_connection.view().hosting;
     m_people->setMaximumWidth(isNarrow() ? QWIDGETSIZE_MAX : m_people->sizeHint().width());
     m_people->setMinimumWidth(isNarrow() ? 0 : m_people->sizeHint().width());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/requests.h"
+#include "widgets/wishes.h"
 
 #include <QPointer>
 #include <QSet>
@@ -14,6 +15,7 @@ class Composer;
 class ConnectionBanner;
 class ConnectionModel;
 class DoorModel;
+class EmojiHabits;
 class KnockBar;
 class MemberList;
 class MembersModel;
@@ -35,9 +37,11 @@ public:
     // For a new visit: no draft of the last one, the end of the conversation, and if hosting the
     // addresses.
     void begin();
-    void refuseText(const QString &text, const QString &reason);
-    QString draft() const; // what is written and not sent
-    void resumeDraft(const QString &text); // after begin()
+    void refuseText(const TextWish &wish, const QString &reason);
+    TextWish draft() const; // what is written and not sent
+    void resumeDraft(const TextWish &wish); // after begin()
+    void setEnterSends(bool on); // otherwise Ctrl+Enter does
+    EmojiHabits &emojiHabits(); // what is picked last, and in which tone
     bool peopleShown() const;
 
 public Q_SLOTS:
@@ -45,9 +49,18 @@ public Q_SLOTS:
     void setShareShown(bool shown);
     void beginSearch();
     void endSearch();
+    // What is written from now on answers, changes, is only for, names; nothing happens if that can't be.
+    void beginReply(parlour::Seq target);
+    void beginEdit(parlour::Seq target);
+    void beginWhisper(const QString &name);
+    void insertMention(const QString &name);
+    // `near`, global, is what is reacted to: reactRequested() follows, if an emoji is picked.
+    void pickReaction(parlour::Seq target, const QRect &near);
 
 Q_SIGNALS:
-    void sendRequested(const QString &text);
+    void sendRequested(const parlour::TextWish &wish);
+    void commandRequested(const QString &line); // begins with a slash
+    void draftChanged(); // a moment ago
     void typingChanged(bool on);
     void retryRequested(const QString &id);
     void discardRequested(const QString &id);
@@ -71,7 +84,10 @@ private:
     void connectTimeline();
     void connectDoor();
     void editFailed(const QString &id);
-    void send(const QString &text);
+    void connectComposer();
+    void send(const TextWish &wish);
+    void editLast();
+    Seq lastOfMine() const;
     void askAboutDeleting(Seq target);
     bool isNarrow() const;
     void refresh();

@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/composer.h"
 
+#include "models/emojihabits.h"
+#include "models/slashcommands.h"
 #include "protocol/limits.h"
 #include "protocol/rules.h"
-#include "widgets/card.h"
+#include "widgets/completionguide.h"
+#include "widgets/composerbar.h"
 #include "widgets/composeredit.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/emojipicker.h"
 #include "widgets/errorlabel.h"
 #include "widgets/ghostbutton.h"
-#include "widgets/shades.h"
 #include "widgets/typingsense.h"
 #include "widgets/wording.h"
 
-#include <QHBoxLayout>
 #include <QLocale>
-#include <QSignalBlocker>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace parlour {
 namespace {
 
-constexpr int MostWidth = 790; // pixels
 // From here on the counter shows.
 constexpr int NearLimit = limits::TextCharacters - 400;
 
@@ -39,76 +38,6 @@ QString withoutBlankEdges(QString text)
 
 } // namespace
 
-Composer::Composer(QWidget *parent)
-    : QWidget(parent),
-      m_edit(new ComposerEdit),
-      m_frame(new Card),
-      m_silence(new ToneLabel(ToneLabel::Tone::Muted)),
-      m_send(new GhostButton),
-      m_hint(new ElidedLabel(ToneLabel::Tone::Muted)),
-      m_counter(new ToneLabel),
-      m_note(new ErrorLabel),
-      m_sense(new TypingSense(this))
-{
-    m_edit->setObjectName(u"composerEdit"_s);
-    m_edit->setPlaceholderText(tr("Write a message"));
-    m_edit->setAccessibleName(tr("Message"));
-    m_edit->setAccessibleDescription(tr("Enter sends, Shift+Enter breaks the line."));
-    m_silence->setObjectName(u"silence"_s);
-    m_silence->setWordWrap(true);
-    m_silence->setVisible(false);
-    m_send->setObjectName(u"sendButton"_s);
-    m_send->setSymbol(u"send"_s, tr("Send"), QPalette::Highlight);
-    m_hint->setObjectName(u"typingLine"_s);
-    m_counter->setObjectName(u"counter"_s);
-    m_note->setObjectName(u"composerNote"_s);
-    makeLayout();
-
-    connect(m_edit, &ComposerEdit::submitted, this, &Composer::submit);
-    connect(m_edit, &ComposerEdit::textChanged, this, &Composer::textEdited);
-    connect(m_edit, &ComposerEdit::focusChanged, m_frame, &Card::setHighlighted);
-    connect(m_send, &GhostButton::clicked, this, &Composer::submit);
-    connect(m_sense, &TypingSense::typingChanged, this, &Composer::typingChanged);
-    setFocusProxy(m_edit);
-    updateLimit();
-}
-
-void Composer::makeLayout()
-{
-    const QFont small = shades::scaled(font(), 0.88);
-    m_hint->setFont(small);
-    m_counter->setFont(small);
-
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(6, 0, 6, 0);
-    line->addWidget(m_hint, 1);
-    line->addWidget(m_counter);
-    // As high with nothing in it as with something, so that nothing above moves.
-    m_hint->setFixedHeight(QFontMetrics(small).height() + 4);
-
-    auto *row = new QHBoxLayout(m_frame);
-    row->setContentsMargins(9, 3, 5, 3);
-    row->setSpacing(2);
-    row->addWidget(m_edit, 1, Qt::AlignVCenter);
-    row->addWidget(m_silence, 1, Qt::AlignVCenter);
-    row->addWidget(m_send, 0, Qt::AlignBottom);
-
-    // As wide as the conversation above, which does not spread over a wall either.
-    auto *column = new QWidget;
-    column->setMaximumWidth(MostWidth);
-    auto *rows = new QVBoxLayout(column);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(3);
-    rows->addLayout(line);
-    rows->addWidget(m_frame);
-    rows->addWidget(m_note);
-    auto *centred = new QHBoxLayout(this);
-    centred->setContentsMargins(10, 0, 10, 8);
-    centred->addStretch(1);
-    centred->addWidget(column, MostWidth);
-    centred->addStretch(1);
-}
-
 QString Composer::text() const
 {
     return m_edit->toPlainText();
@@ -119,25 +48,44 @@ void Composer::setTypingHint(const QString &sentence)
     m_hint->setText(sentence);
 }
 
-void Composer::refuse(const QString &text, const QString &reason)
+void Composer::setMembers(const QAbstractItemModel &members)
 {
-    const QString since = this->text();
-    m_sense->stop();
-    {
-        const QSignalBlocker nobodyTyped(m_sense);
-        m_edit->setPlainText(since.isEmpty() ? text : text + u'\n' + since);
-        m_sense->stop();
-    }
-    m_edit->moveCursor(QTextCursor::End);
-    m_note->setError(reason);
+    m_guide->setMembers(members);
 }
 
-void Composer::append(const QString &text)
+void Composer::setEnterSends(bool on)
 {
-    const QString written = this->text();
-    m_edit->setPlainText(written.isEmpty() ? text : written + u'\n' + text);
-    m_edit->moveCursor(QTextCursor::End);
-    m_edit->setFocus();
+    m_edit->setEnterSends(on);
+    m_edit->setPlaceholderText(on ? tr("Write a message") : tr("Write a message; Ctrl+Enter sends it"));
+    m_edit->setAccessibleDescription(on ? tr("Enter sends, Shift+Enter breaks the line.")
+                                        : tr("Ctrl+Enter sends, Enter breaks the line."));
+    updateLimit();
+}
+
+void Composer::setMostTextHeight(int pixels)
+{
+    m_edit->setMostHeight(pixels);
+}
+
+EmojiPicker *Composer::emojiPicker()
+{
+    if (m_picker && m_picker->parentWidget() != window()) {
+        m_picker->deleteLater();
+        m_picker = nullptr;
+    }
+    if (!m_picker)
+        m_picker = new EmojiPicker(*m_habits, window());
+    return m_picker;
+}
+
+void Composer::pickEmoji()
+{
+    m_edit->setFocus(); // where it comes back to
+    const QRect near(m_emoji->mapToGlobal(QPoint()), m_emoji->size());
+    emojiPicker()->pickFor(near, [this](const QString &emoji) {
+        m_edit->setFocus();
+        m_edit->insertAtCaret(emoji);
+    });
 }
 
 void Composer::setSilenced(const QString &reason)
@@ -154,6 +102,8 @@ void Composer::setSilenced(const QString &reason)
         m_sense->stop();
         m_silence->setMinimumHeight(m_edit->height()); // nothing above moves
     }
+    m_emoji->setVisible(!silenced);
+    m_bar->setEnabled(!silenced);
     m_edit->setEnabled(!silenced);
     m_edit->setVisible(!silenced);
     m_silence->setVisible(silenced);
@@ -176,6 +126,8 @@ void Composer::focusText()
 
 void Composer::clearAll()
 {
+    m_interrupted.clear();
+    setAbout({});
     m_edit->clear();
     m_sense->stop();
     m_hint->clear();
@@ -185,22 +137,83 @@ void Composer::submit()
 {
     if (!m_send->isEnabled())
         return;
-    const auto cleaned = rules::cleanText(withoutBlankEdges(text()));
+    m_guide->close();
+    if (m_about.edit > 0 && text() == m_unchanged)
+        return cancel();
+    if (m_about.edit == 0 && slash::isCommand(text()))
+        return submitCommand();
+    const QString typed = m_about.edit > 0 ? text() : slash::unescaped(text());
+    const auto cleaned = rules::cleanText(withoutBlankEdges(typed));
     if (!cleaned) {
         if (!text().trimmed().isEmpty())
             m_note->setError(cleaned.error().message);
+        else if (m_about.edit > 0)
+            m_note->setError(tr("There is nothing left of it. To take the message away, delete it."));
         return;
     }
+    TextWish wish = m_about;
+    wish.text = cleaned.value();
     m_edit->clear();
     m_sense->stop();
-    Q_EMIT sendRequested(cleaned.value());
+    // Whoever whispers goes on whispering until they say that they don't: the other way round, words for
+    // one would be read by all.
+    setAbout({{}, 0, 0, m_about.whisperTo});
+    Q_EMIT sendRequested(wish);
+    if (text().isEmpty()) // it was not refused at once
+        comeBack();
+}
+
+void Composer::submitCommand()
+{
+    const QString line = text().trimmed();
+    m_edit->clear();
+    m_sense->stop();
+    Q_EMIT commandRequested(line);
 }
 
 void Composer::textEdited()
 {
     m_note->setError({});
     updateLimit();
-    m_sense->edited(m_edit->document()->isEmpty());
+    // A command is nothing that others wait for.
+    m_sense->edited(m_edit->document()->isEmpty() || slash::isCommand(text()));
+    tellDraft();
+}
+
+void Composer::tellDraft()
+{
+    if (!m_tellDraft.isActive())
+        m_tellDraft.start();
+}
+
+void Composer::leaveOut(qsizetype characters)
+{
+    const QLocale locale;
+    m_note->setError(tr("This is too long for a message: about %1 characters, and %2 fit. It was not inserted.")
+                         .arg(locale.toString(characters), locale.toString(limits::TextCharacters)));
+}
+
+void Composer::setNextSending(QDeadlineTimer next)
+{
+    if (next.isForever() && !m_countdown.isActive())
+        return;
+    m_nextSending = next;
+    m_countdown.start();
+    if (!next.isForever())
+        countDown();
+}
+
+// Between two that wait there is a moment in which none does; it is not worth a flicker.
+void Composer::countDown()
+{
+    if (m_nextSending.isForever()) {
+        m_countdown.stop();
+        m_sending->setVisible(false);
+        return;
+    }
+    const auto seconds = std::max<qint64>(1, (m_nextSending.remainingTime() + 999) / 1'000);
+    m_sending->setText(tr("Goes out in %n s", nullptr, static_cast<int>(seconds)));
+    m_sending->setVisible(true);
 }
 
 void Composer::updateLimit()
@@ -216,7 +229,7 @@ void Composer::updateLimit()
     if (over > 0)
         m_note->setError(
             tr("%1. Shorten the text or send it in parts.").arg(Wording::charactersTooMany(over)));
-    m_send->setToolTip(over > 0 ? Wording::charactersTooMany(over) : tr("Send (Enter)"));
+    m_send->setToolTip(over > 0 ? Wording::charactersTooMany(over) : m_edit->enterSends() ? tr("Send (Enter)") : tr("Send (Ctrl+Enter)"));
 }
 
 } // namespace parlour

@@ -72,8 +72,8 @@ private Q_SLOTS:
         QTRY_COMPARE(atHost.members.count(), 2);
         QTRY_COMPARE(host.otherGuests(), 1);
 
-        host.say(u"xin chào"_s);
-        guest.say(u"chào An"_s);
+        host.say({u"xin chào"_s});
+        guest.say({u"chào An"_s});
         QTRY_COMPARE(atHost.timeline.rowCount(), 2);
         QTRY_COMPARE(atGuest.timeline.rowCount(), 2);
         QTRY_COMPARE(stateOf(atHost.timeline, 1), TimelineModel::State::Sent);
@@ -116,13 +116,13 @@ private Q_SLOTS:
         RoomModels atGuest;
         Conversation guest(address, u"Bình"_s, m_binh, m_known, atGuest);
         QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
-        guest.say(u"one"_s);
+        guest.say({u"one"_s});
         QTRY_COMPARE(stateOf(atGuest.timeline, 0), TimelineModel::State::Sent);
 
         host.reset();
         QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Waiting);
         QVERIFY(atGuest.connection.view().wasJoined);
-        guest.say(u"two"_s);
+        guest.say({u"two"_s});
         QCOMPARE(stateOf(atGuest.timeline, 1), TimelineModel::State::Pending);
 
         host = std::make_unique<Conversation>(room(u"Back"_s, port), u"An"_s, m_an, atHost);
@@ -142,10 +142,61 @@ private Q_SLOTS:
         QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
         QSignalSpy refused(&host, &Conversation::textRefused);
         const QString text(4'001, u'x');
-        host.say(text);
+        host.say({text});
         QCOMPARE(refused.size(), 1);
-        QCOMPARE(refused[0][0].toString(), text);
+        QCOMPARE(refused[0][0].value<TextWish>().text, text);
         QCOMPARE(models.timeline.rowCount(), 0);
+    }
+
+    void anAnswerAndAChange()
+    {
+        RoomModels models;
+        Conversation host(room(u"Change"_s), u"An"_s, m_an, models);
+        QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+        host.say({u"one"_s});
+        QTRY_COMPARE(stateOf(models.timeline, 0), TimelineModel::State::Sent);
+        host.say({u"two"_s, models.timeline.seqOfRow(0)});
+        QVERIFY(models.timeline.index(1).data(TimelineModel::ReplyRole).toString().contains(u"one"_s));
+        QTRY_COMPARE(stateOf(models.timeline, 1), TimelineModel::State::Sent);
+        host.say({u"ONE"_s, 0, models.timeline.seqOfRow(0)});
+        QTRY_COMPARE(textOf(models.timeline, 0), u"ONE"_s);
+        QVERIFY(models.timeline.index(0).data(TimelineModel::EditedRole).toBool());
+    }
+
+    void commandsOfTheWindow()
+    {
+        RoomModels models;
+        Conversation host(room(u"Slash"_s), u"An"_s, m_an, models);
+        QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+        const auto told = [&models] { return textOf(models.timeline, models.timeline.rowCount() - 1); };
+        QSignalSpy refused(&host, &Conversation::textRefused);
+        QSignalSpy leaving(&host, &Conversation::leaveWanted);
+        host.command(u"/frob x"_s);
+        QCOMPARE(refused.takeFirst().at(0).value<TextWish>(), TextWish{u"/frob x"_s});
+        host.command(u"/help"_s);
+        QVERIFY(told().contains(u"/kick NAME"_s));
+        host.command(u"/who"_s);
+        QVERIFY(told().endsWith(u"An"_s));
+        host.command(u"/knocks"_s);
+        QCOMPARE(told(), u"Nobody waits at the door."_s);
+        host.command(u"/announce on"_s);
+        QTRY_VERIFY(models.door.announcement());
+        host.command(u"/bans"_s);
+        QTRY_VERIFY(told().contains(u"Who did what"_s));
+        QCOMPARE(leaving.count(), 0);
+        host.command(u"/quit"_s);
+        QCOMPARE(leaving.count(), 1);
+        QCOMPARE(refused.count(), 0);
+    }
+
+    void whatBeginsWithASlashComesBackAsItIsTyped()
+    {
+        RoomModels models;
+        Conversation host(room(u"Escape"_s), u"An"_s, m_an, models);
+        QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
+        QSignalSpy refused(&host, &Conversation::textRefused);
+        host.say({u"/"_s + QString(4'000, u'x')});
+        QVERIFY(refused.takeFirst().at(0).value<TextWish>().text.startsWith(u"//x"_s));
     }
 
     void aRoomOpensFromTheDiskAndWhatWasSaidGoesOutLater()
@@ -160,7 +211,7 @@ private Q_SLOTS:
             RoomModels models;
             Conversation guest(address, u"Bình"_s, m_binh, m_known, models, keeping);
             QTRY_COMPARE(models.connection.view().state, ConnectionView::State::Joined);
-            guest.say(u"one"_s);
+            guest.say({u"one"_s});
             QTRY_COMPARE(stateOf(models.timeline, 0), TimelineModel::State::Sent);
         }
         host.reset();
@@ -175,7 +226,7 @@ private Q_SLOTS:
             QCOMPARE(textOf(models.timeline, 0), u"one"_s);
             guest.search(u"ONE"_s);
             QTRY_COMPARE(models.results.rowCount(), 1);
-            guest.say(u"two"_s);
+            guest.say({u"two"_s});
             QCOMPARE(stateOf(models.timeline, 1), TimelineModel::State::Pending);
         }
 
@@ -197,8 +248,8 @@ private Q_SLOTS:
         RoomModels atGuest;
         Conversation guest(addressOf(host), u"Bình"_s, m_binh, m_known, atGuest);
         QTRY_COMPARE(atGuest.connection.view().state, ConnectionView::State::Joined);
-        guest.say(u"one"_s);
-        guest.say(u"two"_s);
+        guest.say({u"one"_s});
+        guest.say({u"two"_s});
         QTRY_COMPARE(atHost.timeline.rowCount(), 2);
 
         host.react(1, u"👍"_s, true);
@@ -212,7 +263,7 @@ private Q_SLOTS:
             QTRY_COMPARE(models->connection.view().topic, u"tea"_s);
         }
         // Not one's own: the room says no, and the timeline says why.
-        guest.say(u"three"_s);
+        guest.say({u"three"_s});
         QTRY_COMPARE(atHost.timeline.lastSeq(), 6);
         const int rows = atHost.timeline.rowCount();
         host.remove(6);

@@ -232,6 +232,26 @@ private Q_SLOTS:
         QCOMPARE(d.expect<requests::Say>().id, ids[3]);
     }
 
+    void tellsWhenTheNextGoesOut()
+    {
+        Dialogue d;
+        QSignalSpy changed(&d.client, &RoomClient::nextSendingChanged);
+        d.enter(0, events::Rate{1, 0.5});
+        QVERIFY(d.client.nextSending().isForever());
+        const MessageId first = d.client.say(u"one"_s).value();
+        const MessageId second = d.client.say(u"two"_s).value();
+        d.expect<requests::Say>();
+        d.inject(ack(first, 1));
+        QVERIFY(d.isSilent()); // the bucket is empty
+        QVERIFY(changed.count() > 0);
+        const qint64 left = d.client.nextSending().remainingTime();
+        QVERIFY2(left > 1'000 && left <= 2'000, qPrintable(QString::number(left)));
+        d.loseAndDial();
+        QVERIFY(d.client.nextSending().isForever()); // the connection is what it waits for now
+        d.returnAt(1);
+        QCOMPARE(d.expect<requests::Say>().id, second);
+    }
+
     void aRefusedOneWaitsForItsAuthor()
     {
         Dialogue d;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/emojihabits.h"
 #include "widgets/chatpage.h"
 #include "widgets/timelineview.h"
 #include "widgets/withmodels.h"
@@ -6,6 +7,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -55,7 +57,7 @@ private Q_SLOTS:
         QTest::keyClicks(m_page->focusWidget(), u"hello"_s);
         QTest::keyClick(m_page->focusWidget(), Qt::Key_Return);
         QCOMPARE(sent.count(), 1);
-        QCOMPARE(sent.first().first().toString(), u"hello"_s);
+        QCOMPARE(sent.first().first().value<TextWish>().text, u"hello"_s);
         QCOMPARE(typing.count(), 2);
     }
 
@@ -304,9 +306,76 @@ private Q_SLOTS:
         QCOMPARE(sent.count(), 1);
     }
 
+    void upChangesMyLastMessage()
+    {
+        visit(false, {u"An"_s, u"Bo"_s});
+        m_timeline->setMe(u"An"_s);
+        std::vector<Entry> said(4);
+        for (std::size_t i = 0; i < said.size(); ++i) {
+            said[i].seq = Seq(i) + 1;
+            said[i].from = i == 3 ? u"Bo"_s : u"An"_s;
+            said[i].text = u"/text %1"_s.arg(i + 1);
+        }
+        said[2].to = u"Bo"_s; // whispers stay as they are
+        m_timeline->insert(said);
+        auto *edit = find<QPlainTextEdit>(u"composerEdit"_s);
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_Up);
+        QCOMPARE(edit->toPlainText(), u"/text 2"_s);
+        QTest::keyClicks(edit, u"!"_s);
+        QSignalSpy sent(m_page.get(), &ChatPage::sendRequested);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(sent.first().first().value<TextWish>(), (TextWish{u"/text 2!"_s, 0, 2}));
+    }
+
+    void anAnswerQuotesAndAWhisperIsAnsweredInOne()
+    {
+        visit(false, {u"An"_s, u"Bo"_s});
+        m_timeline->setMe(u"An"_s);
+        std::vector<Entry> said(2);
+        for (std::size_t i = 0; i < said.size(); ++i) {
+            said[i].seq = Seq(i) + 1;
+            said[i].from = u"Bo"_s;
+            said[i].text = u"tea?"_s;
+        }
+        said[1].to = u"An"_s;
+        m_timeline->insert(said);
+        m_page->beginReply(1);
+        QCOMPARE(find<QLabel>(u"composerBarQuote"_s)->text(), u"Bo: tea?"_s);
+        QCOMPARE(m_page->draft(), (TextWish{{}, 1}));
+        m_page->beginReply(2);
+        QCOMPARE(m_page->draft(), (TextWish{{}, 2, 0, u"Bo"_s}));
+        m_page->beginReply(77);
+        QCOMPARE(m_page->draft().replyTo, 2);
+    }
+
+    void theWritingLeavesRoomToRead()
+    {
+        visit(false, {u"An"_s});
+        auto *edit = find<QPlainTextEdit>(u"composerEdit"_s);
+        edit->setPlainText(u"line\n"_s.repeated(200));
+        QVERIFY(edit->height() <= m_page->height() / 3 + 10);
+        QVERIFY(edit->height() > m_page->height() / 4);
+        m_page->resize(360, 300);
+        QTRY_VERIFY(edit->height() <= 110);
+    }
+
+    void aReactionIsPickedFromAllEmoji()
+    {
+        visit(false, {u"An"_s});
+        QSignalSpy reacted(m_page.get(), &ChatPage::reactRequested);
+        m_page->pickReaction(4, QRect(m_page->mapToGlobal(QPoint(300, 300)), QSize(20, 20)));
+        auto *search = find<QLineEdit>(u"emojiSearch"_s);
+        QTest::keyClicks(search, u"pizza"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(reacted.count(), 1);
+        QCOMPARE(reacted.first(), QVariantList({Seq(4), u"🍕"_s, true}));
+        QCOMPARE(m_page->emojiHabits().recent(), QStringList{u"🍕"_s});
+    }
+
     void aRefusedTextIsBackInTheComposer()
     {
-        m_page->refuseText(u"my words"_s, u"Not now."_s);
+        m_page->refuseText({u"my words"_s}, u"Not now."_s);
         QCOMPARE(find<QPlainTextEdit>(u"composerEdit"_s)->toPlainText(), u"my words"_s);
         QCOMPARE(find<QLabel>(u"composerNote"_s)->text(), u"Not now."_s);
     }

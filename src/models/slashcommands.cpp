@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/slashcommands.h"
+#include "models/slashcommands.h"
 
 #include "protocol/limits.h"
 #include "protocol/rules.h"
@@ -108,7 +108,8 @@ using Verdict = requests::Admit::Verdict;
 
 struct Command {
     const char *name;
-    const char *help;
+    const char *arguments;
+    const char *help; // one line
     Wish (*read)(Words &);
 };
 
@@ -147,44 +148,58 @@ Wish mute(Words &words)
 }
 
 constexpr auto Commands = std::to_array<Command>({
-    {"help", QT_TRANSLATE_NOOP("SlashCommands", "/help                          this list"),
+    {"help", "", QT_TRANSLATE_NOOP("SlashCommands", "this list"),
      [](Words &) -> Wish { return Local::Help; }},
-    {"who", QT_TRANSLATE_NOOP("SlashCommands", "/who                           who is here"),
+    {"who", "", QT_TRANSLATE_NOOP("SlashCommands", "who is here"),
      [](Words &) -> Wish { return Local::Who; }},
-    {"quit", QT_TRANSLATE_NOOP("SlashCommands", "/quit                          leave, when everything is sent"),
+    {"quit", "", QT_TRANSLATE_NOOP("SlashCommands", "leave, when everything is sent"),
      [](Words &) -> Wish { return Local::Quit; }},
-    {"kick", QT_TRANSLATE_NOOP("SlashCommands", "/kick NAME [MINUTES] [REASON]  show somebody out, and keep them out that long"),
+    {"kick", QT_TRANSLATE_NOOP("SlashCommands", "NAME [MINUTES] [REASON]"),
+     QT_TRANSLATE_NOOP("SlashCommands", "show somebody out, and keep them out that long"),
      kick},
-    {"mute", QT_TRANSLATE_NOOP("SlashCommands", "/mute NAME [MINUTES] [REASON]  they may read, but not write"), mute},
-    {"unmute", QT_TRANSLATE_NOOP("SlashCommands", "/unmute NAME"),
+    {"mute", QT_TRANSLATE_NOOP("SlashCommands", "NAME [MINUTES] [REASON]"),
+     QT_TRANSLATE_NOOP("SlashCommands", "they may read, but not write"), mute},
+    {"unmute", QT_TRANSLATE_NOOP("SlashCommands", "NAME"),
+     QT_TRANSLATE_NOOP("SlashCommands", "they may write again"),
      [](Words &words) -> Wish { return Request(requests::Mute{words.name(), false, {}, 0, {}}); }},
-    {"ban", QT_TRANSLATE_NOOP("SlashCommands", "/ban NAME [MINUTES] [REASON]   show somebody out for good, or that long"),
+    {"ban", QT_TRANSLATE_NOOP("SlashCommands", "NAME [MINUTES] [REASON]"),
+     QT_TRANSLATE_NOOP("SlashCommands", "show somebody out for good, or that long"),
      ban<false>},
-    {"banip", QT_TRANSLATE_NOOP("SlashCommands", "/banip NAME [MINUTES] [REASON] and all who come from the same address"),
+    {"banip", QT_TRANSLATE_NOOP("SlashCommands", "NAME [MINUTES] [REASON]"),
+     QT_TRANSLATE_NOOP("SlashCommands", "the same to all who come from their address"),
      ban<true>},
-    {"unban", QT_TRANSLATE_NOOP("SlashCommands", "/unban NUMBER                  undo what /bans lists"),
+    {"unban", QT_TRANSLATE_NOOP("SlashCommands", "NUMBER"),
+     QT_TRANSLATE_NOOP("SlashCommands", "undo what /bans lists"),
      [](Words &words) -> Wish { return Request(requests::Unban{words.number(), {}}); }},
-    {"mod", QT_TRANSLATE_NOOP("SlashCommands", "/mod NAME                      make somebody a moderator"),
+    {"mod", QT_TRANSLATE_NOOP("SlashCommands", "NAME"),
+     QT_TRANSLATE_NOOP("SlashCommands", "make somebody a moderator"),
      setRole<Role::Moderator>},
-    {"unmod", QT_TRANSLATE_NOOP("SlashCommands", "/unmod NAME"), setRole<Role::Member>},
-    {"announce", QT_TRANSLATE_NOOP("SlashCommands", "/announce on|off               whether only moderators speak"),
+    {"unmod", QT_TRANSLATE_NOOP("SlashCommands", "NAME"),
+     QT_TRANSLATE_NOOP("SlashCommands", "make a moderator a member like others"), setRole<Role::Member>},
+    {"announce", QT_TRANSLATE_NOOP("SlashCommands", "on|off"),
+     QT_TRANSLATE_NOOP("SlashCommands", "whether only moderators speak"),
      [](Words &words) -> Wish { return Request(requests::Announce{words.onOrOff(), {}}); }},
-    {"bans", QT_TRANSLATE_NOOP("SlashCommands", "/bans                          what can be undone, invites, and who did what"),
+    {"bans", "", QT_TRANSLATE_NOOP("SlashCommands", "what can be undone, invites, and who did what"),
      [](Words &) -> Wish { return Request(requests::ReadModeration{}); }},
-    {"invite", QT_TRANSLATE_NOOP("SlashCommands", "/invite [MINUTES] [USES]       make an invite (0: no end)"),
+    {"invite", QT_TRANSLATE_NOOP("SlashCommands", "[MINUTES] [USES]"),
+     QT_TRANSLATE_NOOP("SlashCommands", "make an invite (0: no end)"),
      [](Words &words) -> Wish {
          const int minutes = words.count();
          return Request(requests::MakeInvite{minutes, words.count(), {}});
      }},
-    {"revoke", QT_TRANSLATE_NOOP("SlashCommands", "/revoke NUMBER                 take an invite back"),
+    {"revoke", QT_TRANSLATE_NOOP("SlashCommands", "NUMBER"),
+     QT_TRANSLATE_NOOP("SlashCommands", "take an invite back"),
      [](Words &words) -> Wish { return Request(requests::RevokeInvite{words.number(), {}}); }},
-    {"knocks", QT_TRANSLATE_NOOP("SlashCommands", "/knocks                        who waits at the door"),
+    {"knocks", "", QT_TRANSLATE_NOOP("SlashCommands", "who waits at the door"),
      [](Words &) -> Wish { return Local::Knocks; }},
-    {"admit", QT_TRANSLATE_NOOP("SlashCommands", "/admit NUMBER                  let them in this time"),
+    {"admit", QT_TRANSLATE_NOOP("SlashCommands", "NUMBER"),
+     QT_TRANSLATE_NOOP("SlashCommands", "let them in this time"),
      admit<Verdict::Once>},
-    {"always", QT_TRANSLATE_NOOP("SlashCommands", "/always NUMBER                 let them in from now on"),
+    {"always", QT_TRANSLATE_NOOP("SlashCommands", "NUMBER"),
+     QT_TRANSLATE_NOOP("SlashCommands", "let them in from now on"),
      admit<Verdict::Always>},
-    {"refuse", QT_TRANSLATE_NOOP("SlashCommands", "/refuse NUMBER                 send them away"),
+    {"refuse", QT_TRANSLATE_NOOP("SlashCommands", "NUMBER"),
+     QT_TRANSLATE_NOOP("SlashCommands", "send them away"),
      admit<Verdict::Refuse>},
 });
 
@@ -209,12 +224,41 @@ Result<std::variant<Local, Request>> parse(const QString &line)
     return wish;
 }
 
+std::vector<Described> commands()
+{
+    std::vector<Described> described;
+    for (const auto &command : Commands) {
+        const bool alone = *command.arguments == 0;
+        described.push_back({QString::fromLatin1(command.name), alone ? QString() : Words::tr(command.arguments),
+                             Words::tr(command.help)});
+    }
+    return described;
+}
+
 QString help()
 {
+    constexpr qsizetype Usage = 30; // columns
     QStringList lines;
-    for (const auto &command : Commands)
-        lines.append(Words::tr(command.help));
+    for (const auto &command : commands()) {
+        const QString usage = u'/' + command.name + u' ' + command.arguments;
+        lines.append((usage.leftJustified(Usage) + u' ' + command.help).trimmed());
+    }
     return lines.join(u'\n');
+}
+
+bool isCommand(const QString &text)
+{
+    return text.size() > 1 && text[0] == u'/' && text[1].isLetter();
+}
+
+QString escaped(const QString &text)
+{
+    return text.startsWith(u'/') ? u'/' + text : text;
+}
+
+QString unescaped(const QString &typed)
+{
+    return typed.startsWith("//"_L1) ? typed.mid(1) : typed;
 }
 
 } // namespace parlour::slash

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/slashcommands.h"
+#include "models/slashcommands.h"
 
 #include <QTest>
 
@@ -98,6 +98,29 @@ private Q_SLOTS:
         for (const auto &name : {u"/kick"_s, u"/mute"_s, u"/ban"_s, u"/unban"_s, u"/mod"_s, u"/announce"_s, u"/invite"_s,
                                  u"/admit"_s, u"/refuse"_s, u"/who"_s, u"/quit"_s})
             QVERIFY2(slash::help().contains(name), qPrintable(name));
+    }
+
+    void whatIsExplainedIsWhatIsUnderstood()
+    {
+        for (const auto &command : slash::commands()) {
+            QVERIFY(!command.help.isEmpty());
+            QVERIFY(!command.help.contains(u'\n'));
+            QVERIFY(slash::help().contains(u'/' + command.name));
+            const auto wish = slash::parse(u'/' + command.name + u" 1"_s);
+            QVERIFY2(wish || !wish.error().message.contains(u"There is no"_s), qPrintable(command.name));
+        }
+    }
+
+    void aSlashAndALetterIsACommand()
+    {
+        QVERIFY(slash::isCommand(u"/who"_s));
+        QVERIFY(slash::isCommand(u"/đ"_s));
+        for (const auto &text : {u""_s, u"/"_s, u"//who"_s, u"/ who"_s, u"/1"_s, u"a/b"_s, u" /who"_s})
+            QVERIFY2(!slash::isCommand(text), qPrintable(text));
+        for (const auto &text : {u"/who"_s, u"//who"_s, u"who"_s, u"/"_s}) {
+            QCOMPARE(slash::unescaped(slash::escaped(text)), text);
+            QVERIFY(!slash::isCommand(slash::escaped(text)));
+        }
     }
 };
 

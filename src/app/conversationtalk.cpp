@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Conversation: what a person writes, as a message or as a command.
+#include "app/conversation.h"
+
+#include "models/slashanswers.h"
+#include "models/slashcommands.h"
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+namespace {
+
+// Not in columns: letters are not equally wide here.
+QString commandsInWords()
+{
+    QStringList lines;
+    for (const auto &command : slash::commands()) {
+        const QString usage = (u'/' + command.name + u' ' + command.arguments).trimmed();
+        lines.append(usage + u" — "_s + command.help);
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+void Conversation::say(const TextWish &wish)
+{
+    if (!wish.whisperTo.isEmpty())
+        return refuse(wish, tr("This program can't whisper yet. Nothing was sent."));
+    if (wish.edit > 0) {
+        // The row changes when the room has it.
+        if (const auto id = m_client->edit(wish.edit, wish.text); !id)
+            refuse(wish, id.error().message);
+        return;
+    }
+    const auto id = m_client->say(wish.text, wish.replyTo);
+    if (id)
+        m_models.timeline.addPending(*id, wish.text, m_clock.now().wall, wish.replyTo);
+    else
+        refuse(wish, id.error().message);
+}
+
+// A text that begins with a slash has to be typed with two of them, or it would be a command now.
+void Conversation::refuse(const TextWish &wish, const QString &reason)
+{
+    TextWish typed = wish;
+    if (wish.edit == 0)
+        typed.text = slash::escaped(wish.text);
+    Q_EMIT textRefused(typed, reason);
+}
+
+void Conversation::command(const QString &line)
+{
+    const auto wish = slash::parse(line);
+    if (!wish) {
+        Q_EMIT textRefused({line}, wish.error().message);
+        return;
+    }
+    if (const auto *request = std::get_if<Request>(&*wish))
+        return demand(*request, line);
+    switch (std::get<slash::Local>(*wish)) {
+    case slash::Local::Quit:
+        Q_EMIT leaveWanted();
+        return;
+    case slash::Local::Who: {
+        QStringList people;
+        for (int row = 0; row < m_models.members.rowCount(); ++row)
+            people.append(m_models.members.index(row).data(MembersModel::NameRole).toString());
+        if (m_client->state() != RoomClient::State::Joined)
+            Q_EMIT textRefused({line}, tr("There is no connection to the room."));
+        else
+            tell(SlashAnswers::who(people));
+        return;
+    }
+    case slash::Local::Knocks:
+        return tell(SlashAnswers::knocks(m_models.door.knocks()).join(u'\n'));
+    case slash::Local::Help:
+        return tell(commandsInWords());
+    }
+}
+
+void Conversation::demand(const Request &wish, const QString &line)
+{
+    const QString objection = SlashAnswers::objection(wish, m_hosted || m_client->isEncrypted());
+    if (!objection.isEmpty()) {
+        Q_EMIT textRefused({line}, objection);
+        return;
+    }
+    const MessageId id = m_client->moderate(wish);
+    if (id.isEmpty())
+        Q_EMIT textRefused({line}, tr("There is no connection to the room."));
+    else if (std::holds_alternative<requests::ReadModeration>(wish))
+        m_listWanted = id;
+}
+
+// Others who ask, a dialog for example, show it themselves.
+void Conversation::answer(const events::Moderation &moderation)
+{
+    if (m_listWanted.isEmpty() || moderation.ref != m_listWanted)
+        return;
+    m_listWanted.clear();
+    tell(SlashAnswers::moderation(moderation).join(u'\n'));
+}
+
+} // namespace parlour

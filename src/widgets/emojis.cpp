@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/emojis.h"
+
+#include "widgets/shades.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace parlour {
+
+const EmojiTable &allEmoji()
+{
+    static const EmojiTable table = [] {
+        QFile file(u":/emoji.tsv"_s);
+        return file.open(QIODevice::ReadOnly) ? EmojiTable(file.readAll()) : EmojiTable();
+    }();
+    return table;
+}
+
+QFont emojiFont(const QFont &like, qreal factor)
+{
+    QFont font = shades::scaled(like, factor);
+    font.setFamilies(QStringList{u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s}
+                     + like.families());
+    return font;
+}
+
+QString emojiGlyph(const QString &text)
+{
+    constexpr QChar Joiner(0x200D);
+    constexpr QChar Selector(0xFE0F);
+    return text.contains(Joiner) ? QString(text).remove(Selector) : text;
+}
+
+} // namespace parlour
