@@ -35,6 +35,13 @@ void TimelineSelection::selectAll(int rows)
         select({0, 0}, {rows - 1, std::numeric_limits<int>::max()});
 }
 
+std::pair<int, int> TimelineSelection::rows() const
+{
+    if (isEmpty())
+        return {0, -1};
+    return {std::min(m_from.row, m_to.row), std::max(m_from.row, m_to.row)};
+}
+
 std::pair<int, int> TimelineSelection::within(int row, int length) const
 {
     const auto [first, last] = std::minmax(m_from, m_to);
