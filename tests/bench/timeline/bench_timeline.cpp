@@ -9,6 +9,7 @@
 //
 // Of ours with a million messages it also says what jumping, the unread line, finding a place again and
 // copying everything cost, and fails if a limit below is broken.
+#include "conversation.h"
 #include "widgets/timelineview.h"
 
 #include <QApplication>
@@ -17,13 +18,11 @@
 #include <QPainter>
 #include <QProcess>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
 #include <QTextBrowser>
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -45,82 +44,6 @@ constexpr double ResizeLimit = 20;
 constexpr double FrameLimit = 8; // p99
 constexpr double JumpLimit = 20; // to what is nowhere near; the worst of Jumps
 constexpr double MemoryLimit = 40;
-constexpr qint64 FirstTime = 1'700'000'000'000;
-
-QString textOf(int row)
-{
-    static const QStringList words =
-        QStringLiteral(
-            "the room is a log and a member a cursor into it Chào cả nhà hôm nay trời đẹp "
-            "🌤️ 👍 quá mọi người có muốn đi uống cà phê không")
-            .split(QLatin1Char(' '));
-    QStringList text;
-    const int count = 1 + (row * 7919) % 40;
-    for (int i = 0; i < count; ++i)
-        text << words.at((row * 31 + i * 17) % int(words.size()));
-    return text.join(QLatin1Char(' '));
-}
-
-class Conversation : public QAbstractListModel
-{
-public:
-    explicit Conversation(int rows)
-    {
-        for (int row = 0; row < rows; ++row)
-            m_texts.push_back(textOf(row));
-    }
-
-    int rowCount(const QModelIndex &parent = {}) const override
-    {
-        return parent.isValid() ? 0 : int(m_texts.size());
-    }
-
-    QVariant data(const QModelIndex &index, int role) const override
-    {
-        static const QStringList names = {QStringLiteral("An"), QStringLiteral("Bình"),
-                                          QStringLiteral("Zoë"), QStringLiteral("Olga")};
-        switch (role) {
-        case Qt::DisplayRole:
-        case TimelineModel::TextRole:
-            return m_texts[std::size_t(index.row())];
-        case TimelineModel::AuthorRole:
-            return names.at(index.row() / 3 % 4);
-        case TimelineModel::MineRole:
-            return index.row() / 3 % 4 == 0;
-        case TimelineModel::TimeRole:
-            return FirstTime + index.row() * 40'000LL;
-        default:
-            return {};
-        }
-    }
-
-    void append()
-    {
-        beginInsertRows({}, rowCount(), rowCount());
-        m_texts.push_back(textOf(rowCount()));
-        endInsertRows();
-    }
-
-private:
-    std::deque<QString> m_texts;
-};
-
-class WrappingDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const int width = qMax(100, option.widget ? option.widget->width() - 40 : 600);
-        return {width,
-                option.fontMetrics
-                        .boundingRect(QRect(0, 0, width, 100'000), Qt::TextWordWrap,
-                                      index.data().toString())
-                        .height()
-                    + 16};
-    }
-};
 
 // One of the three, behind the same four questions.
 struct Subject {
