@@ -73,6 +73,12 @@ void LogRows::addLocal(const QString &text, qint64 time)
     m_locals.push_back({m_last, text, time});
 }
 
+void LogRows::changeLastLocal(const QString &text, qint64 time)
+{
+    m_locals.back().text = text;
+    m_locals.back().time = time;
+}
+
 int LogRows::rowOfLocal(std::size_t i) const
 {
     return static_cast<int>(m_locals[i].after - m_first + 1) + static_cast<int>(i);

@@ -40,6 +40,10 @@ public:
     int rowsBefore(Seq first) const; // that dropBefore() removes, from row 0 on
     void dropBefore(Seq first);
     void addLocal(const QString &text, qint64 time);
+    // The newest sentence: its row (-1: there is none), the number it stands behind, other words.
+    int lastLocalRow() const { return m_locals.empty() ? -1 : rowOfLocal(m_locals.size() - 1); }
+    Seq lastLocalAfter() const { return m_locals.empty() ? 0 : m_locals.back().after; }
+    void changeLastLocal(const QString &text, qint64 time);
 
 private:
     int rowOfLocal(std::size_t i) const;

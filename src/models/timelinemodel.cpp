@@ -258,6 +258,18 @@ Seq TimelineModel::seqOfRow(int row) const
     return place.local ? 0 : place.seq;
 }
 
+Seq TimelineModel::lastOfMine() const
+{
+    const Seq least = std::max(m_log.first(), m_log.last() - LastOfMineRows + 1);
+    for (Seq seq = m_log.last(); seq >= least; --seq) {
+        const Entry *entry = m_cache.find(seq);
+        if (entry && entry->type == EntryType::Message && entry->deletedBy == 0
+            && isMine(entry->from))
+            return seq;
+    }
+    return 0;
+}
+
 int TimelineModel::unsentAt(const MessageId &id) const
 {
     if (id.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "models/entrycache.h"
 #include "models/logrows.h"
+#include "models/presencerun.h"
 #include "protocol/events.h"
 
 #include <QAbstractListModel>
@@ -82,6 +83,8 @@ public:
     void append(const Entry &entry);
     // A sentence of this program, shown at the end.
     void addLocal(const QString &text, qint64 time);
+    // Somebody came or went, now: said at the end, in one row with all who did since the last message.
+    void addPresence(const QString &name, bool joined, qint64 time);
 
     // The newest run of numbers that are missing in these rows, widened so that it is worth a
     // request. Nothing if all are here.
@@ -109,6 +112,10 @@ public:
     int rowOf(const MessageId &id) const; // of mine, unsent or loaded; -1: not there
     int rowOfSeq(Seq seq) const; // -1: not in the span
     Seq seqOfRow(int row) const; // 0: a local or unsent
+    // What "edit my last one" means: the newest message of mine in the log that is loaded and not
+    // deleted, if it is among the last LastOfMineRows numbers. 0: there is none.
+    Seq lastOfMine() const;
+    static constexpr Seq LastOfMineRows = 500;
 
 private:
     struct Unsent {
@@ -132,6 +139,7 @@ private:
     int unsentAt(const MessageId &id) const; // in m_unsent; -1: nothing of mine waits under this id
     void confirmAt(int at, const Entry &entry);
     void removeUnsent(int at);
+    bool presenceGoesOn() const;
     void unsentChanged(int at, const QList<int> &roles);
 
     void cover(const std::vector<Entry> &entries);
@@ -149,6 +157,7 @@ private:
     std::vector<Unsent> m_unsent; // in the rows behind the log's
     std::deque<Entry> m_news; // the last changes, ascending: a slow page may not know them yet
     Seq m_newest = 0; // the highest number that was brought
+    PresenceRun m_presence; // what the newest local says, if it is about who came and went
     QString m_me;
     mutable QHash<QString, bool> m_mine; // by author: comparing names is not cheap
 };

@@ -210,13 +210,6 @@ void TimelineModel::confirmAt(int at, const Entry &entry)
     evict();
 }
 
-void TimelineModel::addLocal(const QString &text, qint64 time)
-{
-    beginInsertRows({}, logEnd(), logEnd());
-    m_log.addLocal(text, time);
-    endInsertRows();
-}
-
 void TimelineModel::reset()
 {
     const int rows = logEnd();
@@ -226,6 +219,7 @@ void TimelineModel::reset()
     m_cache.clear();
     m_news.clear();
     m_newest = 0;
+    m_presence = {};
     if (rows > 0)
         endRemoveRows();
 }
@@ -237,6 +231,7 @@ void TimelineModel::clear()
     m_cache.clear();
     m_news.clear();
     m_newest = 0;
+    m_presence = {};
     m_unsent.clear();
     endResetModel();
 }

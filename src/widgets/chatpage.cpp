@@ -129,6 +129,7 @@ void ChatPage::connectTimeline()
     connect(m_timeline, &TimelineView::editFailedRequested, this, &ChatPage::editFailed);
     connect(m_timeline, &TimelineView::reactRequested, this, &ChatPage::reactRequested);
     connect(m_timeline, &TimelineView::deleteRequested, this, &ChatPage::askAboutDeleting);
+    connect(m_timeline, &TimelineView::readUpTo, this, &ChatPage::readUpTo);
     connect(m_timeline, &TimelineView::linkActivated, this,
             [this](const QUrl &url) { openLink(window(), url); });
     connect(m_timeline, &TimelineView::linkQuestioned, this,
@@ -205,7 +206,7 @@ bool ChatPage::eventFilter(QObject *watched, QEvent *event)
     // Whoever types while reading means the message.
     if (watched == m_timeline && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (isTyping(*key) && m_composer->focusProxy()->isEnabled()) {
+        if (isTyping(*key) && !m_timeline->wantsKey(*key) && m_composer->focusProxy()->isEnabled()) {
             m_composer->setFocus();
             QCoreApplication::sendEvent(m_composer->focusProxy(), event);
             return true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/requests.h"
+#include "widgets/timelineplace.h"
 #include "widgets/wishes.h"
 
 #include <QPointer>
@@ -43,6 +44,9 @@ public:
     void setEnterSends(bool on); // otherwise Ctrl+Enter does
     EmojiHabits &emojiHabits(); // what is picked last, and in which tone
     bool peopleShown() const;
+    TimelinePlace place() const; // where the conversation is read
+    void setPlace(const TimelinePlace &place); // after begin(), which goes to the end
+    void setUnreadAfter(Seq seq); // a line stands above what others said behind it; 0: none
 
 public Q_SLOTS:
     void setPeopleShown(bool shown);
@@ -67,6 +71,7 @@ Q_SIGNALS:
     void rowsShown(int firstRow, int lastRow);
     void reactRequested(parlour::Seq target, const QString &emoji, bool on);
     void deleteRequested(parlour::Seq target); // the person was asked whether that is meant
+    void readUpTo(parlour::Seq seq); // seen, in front of an active window
     void searchRequested(const QString &query); // the answer goes to the SearchModel
     void retryNowRequested();
     void moderationRequested(const parlour::Request &request); // without an id

@@ -65,12 +65,14 @@ void TimelineContent::setToday(const QDate &today)
         return;
     m_today = today;
     forgetAll();
-    Q_EMIT changed();
+    tellChanged();
 }
 
 void TimelineContent::arrange()
 {
+    refreshUnread();
     m_geometry.arrange();
+    countUnread();
     if (m_geometry.atEnd())
         m_newSince = -1;
     forgetFarRows();
@@ -96,10 +98,11 @@ void TimelineContent::clear()
     forgetAll();
     m_held = -1;
     m_newSince = -1;
+    m_unreadRow = -1;
     m_typicalHeight = typicalHeight();
     m_geometry.reset(m_model ? m_model->rowCount() : 0, estimateOfAll());
     Q_EMIT cleared();
-    Q_EMIT changed();
+    tellChanged();
 }
 
 void TimelineContent::insertRows(const QModelIndex &parent, int first, int last)
@@ -116,7 +119,7 @@ void TimelineContent::insertRows(const QModelIndex &parent, int first, int last)
         m_newSince = m_newSince < 0 ? first : std::min(first, m_newSince);
     forgetAfter(last); // its day and header depend on the row above
     keepAnchorBelowHead(head);
-    Q_EMIT changed();
+    tellChanged();
 }
 
 void TimelineContent::removeRows(const QModelIndex &parent, int first, int last)
@@ -137,7 +140,7 @@ void TimelineContent::removeRows(const QModelIndex &parent, int first, int last)
         forget(first, first);
     forgetAfter(first);
     keepAnchorBelowHead(head);
-    Q_EMIT changed();
+    tellChanged();
 }
 
 void TimelineContent::moveRows(const QModelIndex &parent, int first, int last, int destination)
@@ -158,7 +161,7 @@ void TimelineContent::moveRows(const QModelIndex &parent, int first, int last, i
     });
     forget(begin, end);
     forgetAfter(end);
-    Q_EMIT changed();
+    tellChanged();
 }
 
 void TimelineContent::changeData(const QModelIndex &topLeft, const QModelIndex &bottomRight,
@@ -178,7 +181,7 @@ void TimelineContent::changeData(const QModelIndex &topLeft, const QModelIndex &
     forget(first, last);
     forgetAfter(last);
     keepAnchorBelowHead(head);
-    Q_EMIT changed();
+    tellChanged();
 }
 
 // While rows around it come: what was looked for, or the first one that is read anyway.
@@ -225,6 +228,8 @@ void TimelineContent::renumber(const RowMap &map)
         m_held = map(m_held);
     if (m_newSince >= 0)
         m_newSince = map(m_newSince);
+    if (m_unreadRow >= 0)
+        m_unreadRow = map(m_unreadRow);
     Q_EMIT renumbered(map);
 }
 
@@ -232,14 +237,15 @@ void TimelineContent::renumber(const RowMap &map)
 int TimelineContent::anchorHead() const
 {
     const TimelineLayout *layout = known(m_geometry.anchor());
-    return layout ? layout->bodyTop() : -1;
+    return layout ? layout->bodyTop() + headroom(m_geometry.anchor()) : -1;
 }
 
 // A row above it came or went, so its day and header may too: its words are to stay where they are.
 void TimelineContent::keepAnchorBelowHead(int formerHead)
 {
     if (formerHead >= 0 && m_geometry.anchor() < rows())
-        m_geometry.growAnchorUpwards(layout(m_geometry.anchor()).bodyTop() - formerHead);
+        m_geometry.growAnchorUpwards(layout(m_geometry.anchor()).bodyTop()
+                                     + headroom(m_geometry.anchor()) - formerHead);
 }
 
 void TimelineContent::forgetFarRows()
@@ -272,22 +278,6 @@ int TimelineContent::shownAbove(int row) const
     while (above >= 0 && kindOf(above) == TimelineModel::Kind::Hidden) // an estimate was wrong
         above = heights.shownBefore(above);
     return above;
-}
-
-int TimelineContent::newMessages() const
-{
-    if (m_newSince < 0)
-        return 0;
-    if (rows() - m_newSince > RowsEstimatedSingly) // it will not be said more exactly than "many"
-        return rows() - m_newSince;
-    int messages = 0;
-    for (int row = m_newSince; row < rows(); ++row) {
-        const TimelineModel::Kind kind = kindOf(row);
-        const bool mine = m_model->index(row, 0).data(TimelineModel::MineRole).toBool();
-        if (kind == TimelineModel::Kind::Missing || (kind == TimelineModel::Kind::Message && !mine))
-            ++messages;
-    }
-    return messages;
 }
 
 } // namespace parlour

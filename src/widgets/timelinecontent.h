@@ -49,6 +49,11 @@ public:
     // Messages of others that came below what is seen, since the end was left. Those that are not
     // loaded yet count, too.
     int newMessages() const;
+    int firstNewRow() const { return m_newSince; } // -1: none
+    // A line stands above the first message of others behind this number; 0: there is none.
+    void setUnreadAfter(Seq seq);
+    int unreadRow() const { return m_unreadRow; } // below the line; -1: there is none
+    int headroom(int row) const; // above its layout, pixels
     bool isHidden(int row) const { return m_geometry.heights().at(row) == 0; }
 
     int rows() const { return m_geometry.count(); }
@@ -78,7 +83,12 @@ private:
 
     static constexpr int RowsEstimatedSingly = 1024; // of more, some are looked at
 
-    int measure(int row) { return layout(row).height(); }
+    int measure(int row);
+    void tellChanged();
+    void refreshUnread();
+    int findUnreadRow() const;
+    bool isOfOthers(int row) const;
+    void countUnread();
     TimelineModel::Kind kindOf(int row) const;
     const TimelineLayout *known(int row) const; // nullptr: not laid out
     int shownAbove(int row) const; // -1: none
@@ -97,6 +107,10 @@ private:
     QDate m_today;
     int m_typicalHeight = 0; // when the estimates were made
     int m_held = -1;
+    Seq m_unreadAfter = 0;
+    int m_unreadRow = -1;
+    bool m_unreadStale = false;
+    bool m_unreadUncounted = false; // set, and not looked yet whether it is below what is seen
     int m_newSince = -1; // the first row that came below what is seen; -1: none
 };
 

@@ -102,6 +102,13 @@ void TimelineGeometry::scrollToStart()
     m_anchorY = EdgePixels;
 }
 
+void TimelineGeometry::place(int row, int y)
+{
+    m_atEnd = false;
+    m_anchor = row;
+    m_anchorY = y;
+}
+
 void TimelineGeometry::centre(int row)
 {
     m_atEnd = false;

@@ -47,6 +47,7 @@ public:
     void scrollTo(qint64 position); // as good as the estimates are
     void scrollToStart();
     void scrollToEnd() { m_atEnd = true; }
+    void place(int row, int y); // it begins there, as far as the ends allow
     void centre(int row); // in the middle, its start if it is too high
     void reveal(int row); // the least scrolling that shows it, its start if it is too high
 

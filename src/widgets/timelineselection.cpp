@@ -35,6 +35,13 @@ void TimelineSelection::selectAll(int rows)
         select({0, 0}, {rows - 1, std::numeric_limits<int>::max()});
 }
 
+std::pair<int, int> TimelineSelection::rows() const
+{
+    if (isEmpty())
+        return {0, -1};
+    return {std::min(m_from.row, m_to.row), std::max(m_from.row, m_to.row)};
+}
+
 std::pair<int, int> TimelineSelection::within(int row, int length) const
 {
     const auto [first, last] = std::minmax(m_from, m_to);
@@ -53,16 +60,22 @@ QString TimelineSelection::text(const QAbstractItemModel &model) const
     const int lastRow = std::min(std::max(m_from.row, m_to.row), model.rowCount() - 1);
     const QString gap = QStringLiteral("[…]");
     QString all;
+    bool wasMissing = false;
     for (int row = firstRow; row <= lastRow; ++row) {
-        const TimelineItem item = TimelineItem::read(model, row);
-        if (item.kind == TimelineModel::Kind::Hidden)
+        // Asked alone, as of a million rows most are not loaded.
+        const auto kind =
+            TimelineModel::Kind(model.index(row, 0).data(TimelineModel::KindRole).toInt());
+        if (kind == TimelineModel::Kind::Hidden)
             continue;
         // What is not loaded can't be copied; that something was there is told once.
-        if (item.kind == TimelineModel::Kind::Missing) {
-            if (!all.endsWith(gap))
+        if (kind == TimelineModel::Kind::Missing) {
+            if (!wasMissing && !all.endsWith(gap))
                 all += all.isEmpty() ? gap : QLatin1Char('\n') + gap;
+            wasMissing = true;
             continue;
         }
+        wasMissing = false;
+        const TimelineItem item = TimelineItem::read(model, row);
         const auto [begin, end] = within(row, int(item.text.size()));
         const QString part = item.text.mid(begin, end - begin);
         if (firstRow == lastRow)

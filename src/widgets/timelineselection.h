@@ -32,6 +32,7 @@ public:
     bool isEmpty() const { return m_from == m_to; }
     bool hasStart() const { return m_hasStart; }
 
+    std::pair<int, int> rows() const; // first and last that it touches; {0, -1} if empty
     // The selected part of a row whose text is so long: begin and end, equal if there is none.
     std::pair<int, int> within(int row, int length) const;
     // As plain text: within one row just the text, across several "[12:30] Name: text" lines.

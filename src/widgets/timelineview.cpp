@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timelineview.h"
 
+#include "widgets/accessibletimeline.h"
 #include "widgets/plaintext.h"
 #include "widgets/timelinejumpbutton.h"
-#include "widgets/timelinepainter.h"
 
 #include <QAbstractItemModel>
 #include <QDateTime>
 #include <QHelpEvent>
 #include <QLocale>
-#include <QPaintEvent>
-#include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
 
 #include <limits>
-#include <tuple>
 
 namespace parlour {
 
 namespace {
 
-constexpr int JumpButtonGap = 12; // to the lower edge
-constexpr int PlaceholderGap = 32;
 constexpr qsizetype ToolTipUnits = 300; // of an address, whose host comes first
 constexpr double WindowsScrolledExactly = 1.5; // farther ones are jumped over by their estimates
 
@@ -31,6 +26,7 @@ constexpr double WindowsScrolledExactly = 1.5; // farther ones are jumped over b
 TimelineView::TimelineView(QWidget *parent)
     : QAbstractScrollArea(parent), m_jumpButton(new TimelineJumpButton(this))
 {
+    AccessibleTimeline::install();
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -38,7 +34,11 @@ TimelineView::TimelineView(QWidget *parent)
     m_content.setTheme(TimelineTheme(palette(), font()));
     m_jumpButton->setObjectName(QStringLiteral("newMessagesButton"));
     m_jumpButton->hide();
-    connect(m_jumpButton, &QPushButton::clicked, this, &TimelineView::scrollToEnd);
+    m_hoverBar = new TimelineHoverBar(viewport());
+    m_hoverBar->setObjectName(QStringLiteral("messageBar"));
+    m_hoverBar->hide();
+    connect(m_jumpButton, &QPushButton::clicked, this, &TimelineView::jumpToNew);
+    connect(m_hoverBar, &TimelineHoverBar::chosen, this, &TimelineView::actByBar);
     connect(&m_content, &TimelineContent::changed, this, [this] {
         m_shownChanged = true;
         scheduleArrange();
@@ -47,11 +47,17 @@ TimelineView::TimelineView(QWidget *parent)
     connect(&m_content, &TimelineContent::renumbered, this,
             [this](const TimelineContent::RowMap &map) {
                 m_selection.renumber(map);
-                m_hovered = {};
+                if (m_hovered.row >= 0)
+                    m_hovered.row = map(m_hovered.row);
+                if (m_hovered.row < 0)
+                    m_hovered = {};
                 if (m_current >= 0)
                     m_current = map(m_current);
                 if (m_lit >= 0)
                     m_lit = map(m_lit);
+                if (m_rowsFrom >= 0)
+                    m_rowsFrom = map(m_rowsFrom);
+                Q_EMIT rowsRenumbered(map);
             });
     retranslate();
 }
@@ -60,6 +66,7 @@ TimelineView::~TimelineView() = default;
 
 void TimelineView::setModel(QAbstractItemModel *model)
 {
+    m_wantedPlace.reset();
     m_content.setModel(model);
 }
 
@@ -81,15 +88,18 @@ QRect TimelineView::rowRect(int row) const
 QPoint TimelineView::linkPoint(int row, int link)
 {
     arrangeNow();
-    return m_content.layout(row).linkCentre(link) + rowRect(row).topLeft();
+    return m_content.layout(row).linkCentre(link) + rowRect(row).topLeft()
+        + QPoint(0, m_content.headroom(row));
 }
 
 QRect TimelineView::partRect(int row, TimelineLayout::Part part)
 {
     arrangeNow();
     const QRect whole = rowRect(row);
-    return whole.isNull() ? QRect()
-                          : m_content.layout(row).partRect(part).translated(whole.topLeft());
+    if (whole.isNull())
+        return {};
+    const QPoint origin = whole.topLeft() + QPoint(0, m_content.headroom(row));
+    return m_content.layout(row).partRect(part).translated(origin);
 }
 
 void TimelineView::scrollToEnd()
@@ -144,39 +154,6 @@ void TimelineView::changeEvent(QEvent *event)
     }
 }
 
-void TimelineView::paintEvent(QPaintEvent *event)
-{
-    m_content.setToday(QDate::currentDate());
-    arrangeNow();
-    tellRowsShown(); // what was arranged before it was visible did not
-    QPainter painter(viewport());
-    if (m_content.geometry().heights().total() == 0) {
-        painter.setPen(m_content.theme().dimmed);
-        painter.setFont(m_content.theme().textFont);
-        const QRect room = viewport()->rect().adjusted(PlaceholderGap, 0, -PlaceholderGap, 0);
-        painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
-    }
-    TimelinePainter rowPainter(painter, m_content.theme(), palette(), event->rect());
-    for (const TimelineGeometry::Placed &placed : m_content.geometry().placed()) {
-        if (!event->rect().intersects(QRect(0, placed.y, viewport()->width(), placed.height)))
-            continue;
-        const TimelineLayout &layout = m_content.layout(placed.row);
-        TimelinePainter::Marks marks;
-        std::tie(marks.selectedFrom, marks.selectedTo) =
-            m_selection.within(placed.row, int(layout.item().text.size()));
-        marks.current = placed.row == m_current && hasFocus();
-        marks.lit = placed.row == m_lit ? shownLight() : 0;
-        if (m_hovered.row == placed.row)
-            marks.hovered = m_hovered.part;
-        rowPainter.paint(layout, placed.y, marks);
-    }
-    if (m_keyboardFocus && hasFocus()) {
-        painter.setPen(QPen(m_content.theme().ring, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
-    }
-}
-
 void TimelineView::resizeEvent(QResizeEvent *)
 {
     m_content.setWindow(viewport()->size());
@@ -215,6 +192,7 @@ void TimelineView::scrollBy(int pixels)
 void TimelineView::afterScrolling()
 {
     m_content.hold(-1); // who scrolls looks at something else now
+    m_wantedPlace.reset();
     m_dirty = true;
     arrangeNow();
 }
@@ -236,6 +214,7 @@ void TimelineView::arrangeNow()
     // A scroll bar that appears or goes changes the width, and so comes here again; that settles.
     for (int round = 0; round < 3 && m_dirty; ++round) {
         m_dirty = false;
+        applyPlace();
         m_content.arrange();
         syncScrollBar();
     }
@@ -243,7 +222,11 @@ void TimelineView::arrangeNow()
     m_dirty = false;
     m_newMessages = m_content.newMessages();
     updateJumpButton();
+    settlePlace();
+    updateHoverBar();
     tellRowsShown();
+    tellRead();
+    announceNew();
     viewport()->update();
 }
 
@@ -261,24 +244,10 @@ void TimelineView::syncScrollBar()
     m_syncing = false;
 }
 
-void TimelineView::updateJumpButton()
-{
-    m_jumpButton->setVisible(m_newMessages > 0);
-    if (m_newMessages == 0)
-        return;
-    m_jumpButton->setText(m_newMessages == 1
-                              ? tr("1 new message")
-                              : tr("%1 new messages").arg(QLocale().toString(m_newMessages)));
-    m_jumpButton->adjustSize();
-    const QRect area = viewport()->geometry();
-    m_jumpButton->move(area.left() + (area.width() - m_jumpButton->width()) / 2,
-                       area.bottom() + 1 - JumpButtonGap - m_jumpButton->height());
-    m_jumpButton->raise();
-}
-
 void TimelineView::retranslate()
 {
     setAccessibleName(tr("Messages"));
+    m_hoverBar->retranslate();
     updateJumpButton();
 }
 
@@ -287,11 +256,15 @@ void TimelineView::reset()
     m_selection.clear();
     m_pressed = {};
     m_hovered = {};
-    m_current = -1;
+    letGoOfCurrent();
+    m_back.clear();
+    m_read = 0;
+    m_announced = 0;
     m_newMessages = 0;
     m_lit = -1;
     m_shown = {-1, -1};
     m_shownChanged = true;
+    Q_EMIT rowsCleared();
 }
 
 } // namespace parlour

@@ -2,13 +2,17 @@
 #pragma once
 
 #include "widgets/timelinecontent.h"
+#include "widgets/timelinehoverbar.h"
+#include "widgets/timelineplace.h"
 #include "widgets/timelineselection.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
 #include <QUrl>
 
+#include <optional>
 #include <utility>
+#include <vector>
 
 class QMenu;
 
@@ -39,6 +43,21 @@ public:
 
     bool isAtEnd() const { return m_content.geometry().atEnd(); }
     int newMessages() const { return m_newMessages; } // of others, below, since the end was left
+    int currentRow() const { return m_current; } // that keys act upon; -1: none
+    bool isSelected(int row) const; // something of it
+    int rowAt(const QPoint &point) { return hitAt(point).row; } // in the viewport; -1: none
+    void setCurrentRow(int row); // and into the window
+    void openMenu(int row); // beside it; -1: of none in particular
+    // A key that means the current row and not the beginning of a text.
+    bool wantsKey(const QKeyEvent &key);
+
+    // Where it is read. A place can be set before its rows are known or loaded: it is kept to until
+    // they are, or until somebody scrolls.
+    TimelinePlace place();
+    void setPlace(const TimelinePlace &place);
+    // A line stands above the first message of others behind this number; 0: there is none.
+    void setUnreadAfter(Seq seq);
+    int unreadRow() const { return m_content.unreadRow(); } // as of the last time it was painted
     QString selectedText() const; // as it would be copied
 
     // How many rows are laid out now: the size of the cache, at most three windows of rows.
@@ -56,6 +75,8 @@ public Q_SLOTS:
     // Entries without a row of a TimelineModel are ignored.
     void showEntry(parlour::Seq seq);
     void showRow(int row);
+    void goBack(); // to where the last click on a quoted line led away from
+    void jumpToNew(); // the first new message below, or if that is seen the end
 
 Q_SIGNALS:
     // These rows are seen now, or something about them has changed: what is missing among them would
@@ -72,6 +93,20 @@ Q_SIGNALS:
     // menu, where nothing does yet.
     void linkActivated(const QUrl &url);
     void linkQuestioned(const QUrl &url);
+    // For a message that the log has; to edit, it is mine.
+    void replyRequested(parlour::Seq target);
+    void editRequested(parlour::Seq target);
+    void mentionRequested(const QString &name);
+    void whisperRequested(const QString &name);
+    void reactionPickRequested(parlour::Seq target, const QPoint &globalPos); // another emoji
+    // All up to this number has been seen, by somebody in front of an active window. Only grows.
+    void readUpTo(parlour::Seq seq);
+    // Assistive technology is told of both, too.
+    void currentRowChanged(int row); // -1: none
+    void messageArrived(int row); // somebody else said it, now, while this is visible
+    // For who keeps numbers of rows: as TimelineContent tells them.
+    void rowsRenumbered(const parlour::TimelineContent::RowMap &map);
+    void rowsCleared();
 
 protected:
     bool event(QEvent *event) override;
@@ -96,6 +131,7 @@ private:
         int row = -1;
         TimelineLayout::Part part = TimelineLayout::Part::None;
         int link = -1; // in the text
+        bool quote = false; // the line that it answers
 
         bool operator==(const Hit &) const = default;
         bool isAction() const
@@ -113,9 +149,19 @@ private:
     void tellRowsShown();
     void dimLight();
     qreal shownLight() const;
+    void paintRows(QPainter &painter, const QRect &area);
     void updateJumpButton();
     void retranslate();
     void reset();
+    void applyPlace();
+    void settlePlace();
+    void tellRead();
+    Seq seenUpTo();
+    void followQuote(int row);
+    void updateHoverBar();
+    void actByBar(TimelineHoverBar::Action action);
+    void announceNew();
+    void tellCurrent();
 
     Hit hitAt(const QPoint &point);
     TimelineSelection::Place placeAt(const QPoint &point);
@@ -123,21 +169,31 @@ private:
     void dragTo(const QPoint &point);
     void hover(const Hit &hit);
     void act(const Hit &hit);
+    void click(const Hit &hit, const QPoint &point);
 
     bool scrollByKey(int key);
-    bool actByKey(int key);
+    bool actByKey(const QKeyEvent &key);
+    bool actOnSent(int key, const TimelineItem &item);
+    bool selectByKey(const QKeyEvent &key);
+    void letGoOfCurrent();
     void moveCurrent(int step);
     int neighbourOfCurrent(int step) const;
     void copyRow(int row);
     QMenu *menuFor(int row);
     void addFailedActions(QMenu *menu, const TimelineItem &item);
     void addSentActions(QMenu *menu, const TimelineItem &item);
+    void addPersonActions(QMenu *menu, const TimelineItem &item);
+    QMenu *reactMenuFor(const TimelineItem &item, QWidget *parent);
+    void openReactMenu(const TimelineItem &item, const QPoint &globalPos);
+    QString reactionAt(int row, const QPoint &point);
+    void toggleReaction(int row, const QString &emoji);
     void addLinkActions(QMenu *menu, int row);
     QString toolTipFor(const Hit &hit);
 
     TimelineContent m_content;
     TimelineSelection m_selection;
     TimelineJumpButton *m_jumpButton = nullptr;
+    TimelineHoverBar *m_hoverBar = nullptr;
     QString m_placeholder;
     QString m_pressedId; // of the row whose action is held down
     Hit m_pressed;
@@ -153,6 +209,11 @@ private:
     qreal m_light = 0; // how bright it still is
     std::pair<int, int> m_shown{-1, -1}; // as told last
     int m_current = -1; // the row that keys act upon
+    int m_rowsFrom = -1; // where selecting rows by key began; -1: it did not
+    std::optional<TimelinePlace> m_wantedPlace; // until its rows are there
+    std::vector<TimelinePlace> m_back; // where clicks on quoted lines led away from
+    Seq m_read = 0; // as told last
+    Seq m_announced = 0; // to assistance; 0: nothing was there yet
     bool m_dirty = true;
     bool m_arranging = false;
     bool m_syncing = false;

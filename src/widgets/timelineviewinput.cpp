@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people do to a TimelineView with mouse and keyboard; its other half is timelineview.cpp.
+// What people do to a TimelineView with the mouse; its other parts are in timelineview.cpp.
 #include "widgets/timelineview.h"
 
 #include <QAbstractItemModel>
@@ -20,7 +20,6 @@ namespace {
 
 constexpr int DragInterval = 25; // milliseconds
 constexpr int DragSlowness = 4; // pixels of distance for a pixel at each interval
-constexpr int LinesByKey = 3;
 
 } // namespace
 
@@ -43,27 +42,12 @@ void TimelineView::copy()
         copyRow(m_current);
 }
 
-bool TimelineView::event(QEvent *event)
-{
-    // Otherwise a window's own Ctrl+C would be asked first.
-    if (event->type() == QEvent::ShortcutOverride) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)) {
-            key->accept();
-            return true;
-        }
-    }
-    return QAbstractScrollArea::event(event);
-}
-
 void TimelineView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const int row = byKey ? m_current : hitAt(event->pos()).row;
-    QPoint point = event->globalPos();
-    if (byKey && row >= 0)
-        point = viewport()->mapToGlobal(rowRect(row).center());
-    menuFor(row)->popup(point);
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        openMenu(m_current);
+    else
+        menuFor(hitAt(event->pos()).row)->popup(event->globalPos());
 }
 
 void TimelineView::focusInEvent(QFocusEvent *event)
@@ -81,24 +65,13 @@ void TimelineView::focusOutEvent(QFocusEvent *)
     viewport()->update();
 }
 
-void TimelineView::keyPressEvent(QKeyEvent *event)
-{
-    arrangeNow();
-    if (event->matches(QKeySequence::Copy))
-        copy();
-    else if (event->matches(QKeySequence::SelectAll))
-        selectAll();
-    else if (!scrollByKey(event->key()) && !actByKey(event->key()))
-        event->ignore();
-}
-
 void TimelineView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
     const QPoint point = event->position().toPoint();
     m_keyboardFocus = false;
-    m_current = -1;
+    letGoOfCurrent();
     m_pressed = hitAt(point);
     if (m_pressed.isAction()) {
         m_pressedId = m_content.layout(m_pressed.row).item().id;
@@ -139,12 +112,13 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         && m_content.layout(hit.row).item().id == m_pressedId)
         act(hit);
     // Pressed and let go on it, with nothing selected on the way.
-    if (hit.link >= 0 && hit == pressed && m_selection.isEmpty())
-        Q_EMIT linkActivated(m_content.layout(hit.row).links().at(std::size_t(hit.link)).url);
+    if (hit.row >= 0 && hit == pressed && m_selection.isEmpty())
+        click(hit, event->position().toPoint());
     QClipboard *clipboard = QApplication::clipboard();
     if (std::exchange(m_selecting, false) && !m_selection.isEmpty()
         && clipboard->supportsSelection())
         clipboard->setText(selectedText(), QClipboard::Selection);
+    updateHoverBar();
 }
 
 void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -193,8 +167,9 @@ TimelineView::Hit TimelineView::hitAt(const QPoint &point)
         if (point.y() < placed.y || point.y() >= placed.y + placed.height)
             continue;
         const TimelineLayout &layout = m_content.layout(placed.row);
-        const QPoint inRow = point - QPoint(0, placed.y);
-        return {placed.row, layout.partAt(inRow), layout.linkAt(inRow)};
+        const QPoint inRow = point - QPoint(0, placed.y + m_content.headroom(placed.row));
+        return {placed.row, layout.partAt(inRow), layout.linkAt(inRow),
+                layout.quoteRect().contains(inRow)};
     }
     return {};
 }
@@ -212,7 +187,8 @@ TimelineSelection::Place TimelineView::placeAt(const QPoint &point)
             nearest = placed;
     }
     const TimelineLayout &layout = m_content.layout(nearest.row);
-    return {nearest.row, layout.positionAt(point - QPoint(0, nearest.y))};
+    const int top = nearest.y + m_content.headroom(nearest.row);
+    return {nearest.row, layout.positionAt(point - QPoint(0, top))};
 }
 
 void TimelineView::selectWordAt(const QPoint &point)
@@ -236,6 +212,7 @@ void TimelineView::selectWordAt(const QPoint &point)
 void TimelineView::dragTo(const QPoint &point)
 {
     m_selection.extendTo(placeAt(point));
+    updateHoverBar(); // in the way
     viewport()->update();
 }
 
@@ -245,10 +222,23 @@ void TimelineView::hover(const Hit &hit)
         return;
     m_hovered = hit;
     const bool text = hit.part == TimelineLayout::Part::Text;
-    viewport()->setCursor(hit.isAction() || hit.link >= 0 ? Qt::PointingHandCursor
-                              : text                      ? Qt::IBeamCursor
-                                                          : Qt::ArrowCursor);
+    const bool hand = hit.isAction() || hit.link >= 0 || hit.quote;
+    viewport()->setCursor(hand       ? Qt::PointingHandCursor
+                              : text ? Qt::IBeamCursor
+                                     : Qt::ArrowCursor);
+    updateHoverBar();
     viewport()->update();
+}
+
+// On what is neither a word of ours nor the beginning of a selection.
+void TimelineView::click(const Hit &hit, const QPoint &point)
+{
+    if (hit.link >= 0)
+        Q_EMIT linkActivated(m_content.layout(hit.row).links().at(std::size_t(hit.link)).url);
+    else if (hit.quote)
+        followQuote(hit.row);
+    else if (const QString emoji = reactionAt(hit.row, point); !emoji.isEmpty())
+        toggleReaction(hit.row, emoji);
 }
 
 void TimelineView::act(const Hit &hit)
@@ -260,92 +250,6 @@ void TimelineView::act(const Hit &hit)
         Q_EMIT editFailedRequested(id);
     else if (hit.part == TimelineLayout::Part::Discard)
         Q_EMIT discardRequested(id);
-}
-
-bool TimelineView::scrollByKey(int key)
-{
-    const int page = viewport()->height() - 2 * m_content.theme().lineHeight;
-    switch (key) {
-    case Qt::Key_PageUp:
-        scrollBy(-page);
-        return true;
-    case Qt::Key_PageDown:
-        scrollBy(page);
-        return true;
-    case Qt::Key_Home:
-        m_content.geometry().scrollToStart();
-        afterScrolling();
-        return true;
-    case Qt::Key_End:
-        scrollToEnd();
-        return true;
-    case Qt::Key_Escape:
-        if (m_newMessages == 0)
-            return false;
-        scrollToEnd();
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool TimelineView::actByKey(int key)
-{
-    const auto toFailed = [this](TimelineLayout::Part part) {
-        if (m_current < 0 || !m_content.layout(m_current).item().isFailed())
-            return false;
-        act({m_current, part});
-        return true;
-    };
-    switch (key) {
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-        moveCurrent(key == Qt::Key_Up ? -1 : 1);
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        return toFailed(TimelineLayout::Part::Retry);
-    case Qt::Key_F2:
-        return toFailed(TimelineLayout::Part::Edit);
-    case Qt::Key_Delete:
-        return toFailed(TimelineLayout::Part::Discard);
-    default:
-        return false;
-    }
-}
-
-void TimelineView::moveCurrent(int step)
-{
-    if (m_content.geometry().heights().total() == 0)
-        return;
-    const QRect rect = m_current >= 0 ? rowRect(m_current) : QRect();
-    const bool goesOn = step > 0 ? rect.bottom() >= viewport()->height() : rect.top() < 0;
-    // A row that is higher than the window is read before it is left.
-    if (!rect.isNull() && goesOn) {
-        scrollBy(step * LinesByKey * m_content.theme().lineHeight);
-        return;
-    }
-    m_current = neighbourOfCurrent(step);
-    m_content.geometry().reveal(m_current);
-    afterScrolling();
-    viewport()->update();
-}
-
-// Coming from nowhere, the first row upwards from the end of what is seen, or downwards from its
-// start.
-int TimelineView::neighbourOfCurrent(int step) const
-{
-    if (!rowRect(m_current).isNull()) {
-        int row = m_current;
-        do
-            row += step;
-        while (row >= 0 && row < m_content.rows() && m_content.isHidden(row));
-        return row < 0 || row >= m_content.rows() ? m_current : row;
-    }
-    const auto &placed = m_content.geometry().placed();
-    if (placed.empty()) // the window is too low for any row
-        return qMax(0, m_current);
-    return step < 0 ? placed.back().row : placed.front().row;
 }
 
 void TimelineView::copyRow(int row)
