@@ -9,6 +9,15 @@
 using namespace Qt::StringLiterals;
 
 namespace parlour {
+namespace {
+
+// Some panels read markup in it, others do not: so it must neither be markup nor be escaped.
+QString withoutMarkup(QString text)
+{
+    return text.replace(u'<', u'‹').replace(u'>', u'›').replace(u'&', u'＆');
+}
+
+} // namespace
 
 Tray::Tray(const QIcon &icon)
     : m_plain(icon),
@@ -72,7 +81,7 @@ void Tray::showNote(const QString &key, const QString &title, const QString &bod
     if (!isThere())
         return;
     m_noteKey = key;
-    m_icon.showMessage(title, body, m_plain);
+    m_icon.showMessage(withoutMarkup(title), withoutMarkup(body), m_icon.icon());
 }
 
 bool Tray::eventFilter(QObject *watched, QEvent *event)
