@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <QMainWindow>
 #include <QMessageBox>
 #include <QStandardPaths>
 
@@ -59,6 +60,19 @@ int runHeadless(int argc, char **argv, const Invocation &invocation)
     return QCoreApplication::exec();
 }
 
+void raiseWindow()
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) {
+        if (!qobject_cast<QMainWindow *>(window))
+            continue;
+        window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+        window->show();
+        window->raise();
+        window->activateWindow();
+    }
+}
+
 int runWindow(int argc, char **argv, const Invocation &invocation)
 {
     QApplication application(argc, argv);
@@ -66,8 +80,11 @@ int runWindow(int argc, char **argv, const Invocation &invocation)
     QApplication::setDesktopFileName(u"parlour"_s);
     QApplication::setQuitOnLastWindowClosed(false); // Application says goodbye to the room first
     SingleInstance instance(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    // Only an invite goes to the window that is there: whoever starts Parlour again wants another one.
-    if (invocation.action == Invocation::Action::Open && instance.handOver(invocation.invite->toString()))
+    // Whoever starts Parlour again means the window that is there, and so does an invite that is clicked. To
+    // host or to join by command is to want another one.
+    using Action = Invocation::Action;
+    const bool canBeHandedOver = invocation.action == Action::Open || invocation.action == Action::Window;
+    if (canBeHandedOver && instance.handOver(invocation.invite ? invocation.invite->toString() : QString()))
         return 0;
     instance.listen();
     const auto identity = identityfile::loadOrCreate(defaultIdentityFile());
@@ -78,7 +95,12 @@ int runWindow(int argc, char **argv, const Invocation &invocation)
         return Failed;
     }
     Application parlour(invocation, *identity);
-    QObject::connect(&instance, &SingleInstance::called, &parlour, &Application::openInvite);
+    QObject::connect(&instance, &SingleInstance::called, &parlour, [&parlour](const QString &word) {
+        if (word.isEmpty())
+            raiseWindow();
+        else
+            parlour.openInvite(word);
+    });
     QObject::connect(&application, &QGuiApplication::applicationStateChanged, &instance, &SingleInstance::listen);
     return QApplication::exec();
 }

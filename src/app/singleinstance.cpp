@@ -14,6 +14,7 @@ namespace {
 
 constexpr int HandOverMs = 2'000;
 constexpr qint64 LongestWord = 4'096;
+constexpr char ActivationToken[] = "XDG_ACTIVATION_TOKEN"; // Qt shows it to the desktop, on Wayland
 
 } // namespace
 
@@ -31,7 +32,7 @@ void SingleInstance::listen()
         return;
     QLocalServer::removeServer(socketPath()); // of one that crashed
     if (!m_server.listen(socketPath()))
-        qCWarning(lcApp).noquote() << "Invites that are clicked open a window of their own:" << m_server.errorString();
+        qCWarning(lcApp).noquote() << "Later starts open a window of their own:" << m_server.errorString();
 }
 
 bool SingleInstance::handOver(const QString &word) const
@@ -40,7 +41,8 @@ bool SingleInstance::handOver(const QString &word) const
     socket.connectToServer(socketPath());
     if (!socket.waitForConnected(HandOverMs))
         return false;
-    socket.write(word.toUtf8() + '\n');
+    // Neither has a tab in it: an invite is an address, a token is made of letters.
+    socket.write(word.toUtf8() + '\t' + qgetenv(ActivationToken) + '\n');
     socket.flush();
     return socket.waitForReadyRead(HandOverMs); // its answer says that it has all of it
 }
@@ -60,10 +62,14 @@ void SingleInstance::receive()
                 return socket->abort();
             if (!socket->canReadLine())
                 return;
-            const QString word = QString::fromUtf8(socket->readLine()).trimmed();
+            QByteArray line = socket->readLine();
+            line.chop(1);
+            const QList<QByteArray> parts = line.split('\t');
             socket->write("ok\n");
             socket->flush();
-            Q_EMIT called(word);
+            if (const QByteArray token = parts.value(1); !token.isEmpty())
+                qputenv(ActivationToken, token);
+            Q_EMIT called(QString::fromUtf8(parts.first()));
         });
     }
 }

@@ -205,13 +205,24 @@ void RoomClient::onText(const QString &text)
 void RoomClient::onBeat()
 {
     const Moment now = m_clock.now();
-    const bool woke = m_heartbeat.woke(now);
-    if (woke)
-        retryNow();
+    if (m_heartbeat.woke(now))
+        checkNow();
+    else if (m_state == State::Joined)
+        beat(now);
+}
+
+void RoomClient::checkNow()
+{
+    retryNow();
     if (m_state != State::Joined)
         return;
-    if (woke)
-        m_heartbeat.doubt(now);
+    const Moment now = m_clock.now();
+    m_heartbeat.doubt(now);
+    beat(now);
+}
+
+void RoomClient::beat(Moment now)
+{
     switch (m_heartbeat.beat(now)) {
     case Heartbeat::Verdict::Fine:
         break;

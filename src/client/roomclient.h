@@ -66,6 +66,9 @@ public:
     void leave();
     // While Waiting: the next attempt, now.
     void retryNow() { m_dialer.redialNow(); }
+    // The computer woke up, or its network is another one: while Waiting the next attempt, now; while
+    // Joined the room has to answer a ping within Timing::wakeDeadline. Otherwise nothing happens.
+    void checkNow();
 
     // Says something in the room; joined or not, it will get there, unless refused(). The error is
     // one of rules::cleanText(), and nothing was queued.
@@ -179,6 +182,7 @@ private:
     void onMistrusted(const QByteArray &seen);
     void onText(const QString &text);
     void onBeat();
+    void beat(Moment now);
     void onEntry(const Entry &entry);
     void onPage(const Page &page);
     void onAccepted(Entry entry);

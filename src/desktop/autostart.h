@@ -14,8 +14,9 @@ namespace parlour::autostart {
 
 // `folder`: where such files are; the user's own unless told.
 QString defaultFolder();
+// False, too, if the desktop's own settings have switched it off.
 bool isOn(const QString &folder = defaultFolder());
-// On: `program` is started with these arguments from the next session on. A sentence if it can't be.
+// On: `program`, an absolute path, is started with these arguments from the next session on. A sentence if it can't be.
 std::optional<Failure> turnOn(const QString &program, const QStringList &arguments,
                               const QString &folder = defaultFolder());
 std::optional<Failure> turnOff(const QString &folder = defaultFolder());

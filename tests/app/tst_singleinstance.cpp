@@ -2,6 +2,7 @@
 #include "app/singleinstance.h"
 
 #include <QFile>
+#include <QLocalSocket>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -44,6 +45,40 @@ private Q_SLOTS:
         QCOMPARE(called.size(), 1);
         QCOMPARE(called[0][0].toString(), u"parlour://host/#t=đà"_s);
         QCOMPARE(calledSecond.size(), 0);
+    }
+
+    void aPlainStartOnlyCallsTheWindow()
+    {
+        const QTemporaryDir folder;
+        SingleInstance first(folder.path());
+        QSignalSpy called(&first, &SingleInstance::called);
+        first.listen();
+        QVERIFY(handOver(folder.path(), {}));
+        QCOMPARE(called.size(), 1);
+        QCOMPARE(called[0][0].toString(), QString());
+    }
+
+    void theLeaveToComeToTheFrontIsPassedOn()
+    {
+        const QTemporaryDir folder;
+        SingleInstance first(folder.path());
+        QStringList seen;
+        connect(&first, &SingleInstance::called, this, [&seen](const QString &word) {
+            seen.append(word + u'|' + qEnvironmentVariable("XDG_ACTIVATION_TOKEN"));
+        });
+        first.listen();
+        qunsetenv("XDG_ACTIVATION_TOKEN");
+        // Words as a later start would send them: both have one environment here.
+        QLocalSocket later;
+        later.connectToServer(folder.filePath(u"window.socket"_s));
+        QVERIFY(later.waitForConnected(5'000));
+        later.write("parlour://host\ttoken 7\n");
+        QTRY_COMPARE(seen, QStringList{u"parlour://host|token 7"_s});
+        qputenv("XDG_ACTIVATION_TOKEN", "token 8");
+        QVERIFY(handOver(folder.path(), {}));
+        QTRY_COMPARE(seen.size(), 2);
+        QCOMPARE(seen[1], u"|token 8"_s);
+        qunsetenv("XDG_ACTIVATION_TOKEN");
     }
 
     void whatACrashLeftIsInNobodysWay()

@@ -13,6 +13,14 @@ class TestWatching : public QObject
 {
     Q_OBJECT
 
+    // No beat comes within the test.
+    static ClientTiming slowToBeat()
+    {
+        ClientTiming timing = Dialogue::patient();
+        timing.beat = 600'000;
+        return timing;
+    }
+
 private Q_SLOTS:
     void silenceIsALoss()
     {
@@ -59,6 +67,48 @@ private Q_SLOTS:
         QCOMPARE(d.wires.size(), size_t(1));
         d.clock.advance(60'000);
         QVERIFY(d.waitForDial(2));
+    }
+
+    void aCheckAsksAtOnce()
+    {
+        Dialogue d(slowToBeat());
+        d.enter();
+        d.wire().pings.clear();
+        d.client.checkNow();
+        QCOMPARE(d.wire().pings.size(), size_t(1)); // in the call, not with the next beat
+        d.inject(events::Pong{d.wire().pings.back().t});
+        d.clock.advance(d.patient().wakeDeadline);
+        d.client.checkNow();
+        QCOMPARE(d.client.state(), State::Joined); // it had answered
+    }
+
+    void whoDoesNotAnswerACheckIsLost()
+    {
+        Dialogue d(Dialogue::patient());
+        d.enter();
+        d.clock.advance(1'000);
+        d.client.checkNow();
+        d.clock.advance(d.patient().wakeDeadline - 1);
+        Q_EMIT d.link->alive(); // may have been on its way from before
+        Dialogue::letTimersRun();
+        QCOMPARE(d.client.state(), State::Joined);
+        d.clock.advance(1);
+        QTRY_COMPARE(d.client.state(), State::Waiting);
+    }
+
+    void aCheckEndsTheWaiting()
+    {
+        Dialogue d(slowToBeat());
+        d.client.checkNow(); // before there is anything to check
+        QCOMPARE(d.client.state(), State::Offline);
+        d.enter();
+        d.link->breakDown(1006, {});
+        QCOMPARE(d.client.state(), State::Waiting);
+        d.client.checkNow();
+        QVERIFY(d.waitForDial(2));
+        d.client.checkNow(); // while it is on its way: it stays the same one
+        QCOMPARE(d.client.state(), State::Connecting);
+        QCOMPARE(d.wires.size(), size_t(2));
     }
 
     void measuresTheRoundTrip()
