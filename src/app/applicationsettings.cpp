@@ -4,8 +4,7 @@
 
 #include "base/logging.h"
 #include "desktop/autostart.h"
-#include "widgets/composer.h"
-#include "widgets/emojihabits.h"
+#include "models/emojihabits.h"
 #include "widgets/preferencesdialog.h"
 #include "widgets/theme.h"
 
@@ -110,12 +109,14 @@ ChatPage *Application::makePage(Chat &chat)
 {
     ChatPage *page = m_window.addPage(chat.key(), chat.models());
     page->setEnterSends(m_settings.enterSends);
-    page->setRecentEmoji(m_preferences.recentEmoji());
-    connect(page, &ChatPage::recentEmojiChanged, this, [this](const QStringList &emoji) {
+    page->emojiHabits().setRecent(m_preferences.recentEmoji());
+    connect(&page->emojiHabits(), &EmojiHabits::recentChanged, this, [this](const QStringList &emoji) {
+        if (emoji == m_preferences.recentEmoji())
+            return;
         m_preferences.setRecentEmoji(emoji);
         for (const auto &other : m_chats) {
             if (other->page())
-                other->page()->setRecentEmoji(emoji);
+                other->page()->emojiHabits().setRecent(emoji);
         }
     });
     connect(page, &ChatPage::searchRequested, this, &Application::searchAll);

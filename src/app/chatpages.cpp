@@ -56,6 +56,7 @@ void Chat::connectPage()
     if (!visit->isVisit())
         return;
     connect(page, &ChatPage::sendRequested, visit, &Conversation::say);
+    connect(page, &ChatPage::commandRequested, visit, &Conversation::command);
     connect(page, &ChatPage::retryRequested, visit, &Conversation::retry);
     connect(page, &ChatPage::typingChanged, visit, &Conversation::setTyping);
     connect(page, &ChatPage::reactRequested, visit, &Conversation::react);

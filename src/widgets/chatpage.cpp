@@ -130,25 +130,31 @@ void ChatPage::connectTimeline()
     connect(m_timeline, &TimelineView::reactRequested, this, &ChatPage::reactRequested);
     connect(m_timeline, &TimelineView::deleteRequested, this, &ChatPage::askAboutDeleting);
     connect(m_timeline, &TimelineView::readUpTo, this, &ChatPage::readUpTo);
+    connect(m_timeline, &TimelineView::replyRequested, this, &ChatPage::beginReply);
+    connect(m_timeline, &TimelineView::editRequested, this, &ChatPage::beginEdit);
+    connect(m_timeline, &TimelineView::mentionRequested, this, &ChatPage::insertMention);
+    connect(m_timeline, &TimelineView::whisperRequested, this, &ChatPage::beginWhisper);
+    connect(m_timeline, &TimelineView::reactionPickRequested, this,
+            [this](Seq target, const QPoint &at) { pickReaction(target, QRect(at, QSize(1, 1))); });
     connect(m_timeline, &TimelineView::linkActivated, this,
             [this](const QUrl &url) { openLink(window(), url); });
     connect(m_timeline, &TimelineView::linkQuestioned, this,
             [this](const QUrl &url) { askAboutLink(window(), url); });
 }
 
-void ChatPage::begin()
+void ChatPage::focusComposer()
 {
-    m_search->end();
-    m_search->setVisible(false);
-    m_composer->clearAll();
-    m_editedFailed.clear();
-    m_shareShown = true;
-    m_shareDecided = false;
-    m_peopleInstead = false;
-    m_timeline->scrollToEnd();
-    refresh();
-    refreshTyping();
     m_composer->focusText();
+}
+
+bool ChatPage::isLookedAt() const
+{
+    return isVisible() && isActiveWindow() && m_timeline->isVisible() && m_timeline->isAtEnd();
+}
+
+void ChatPage::showEntry(Seq seq)
+{
+    m_timeline->showEntry(seq);
 }
 
 void ChatPage::askAboutDeleting(Seq target)

@@ -35,17 +35,17 @@ class ChatPage : public QWidget
 public:
     explicit ChatPage(RoomModels &models, QWidget *parent = nullptr);
 
-    // For a new visit: no draft of the last one, the end of the conversation, and if hosting the
-    // addresses.
-    void begin();
+    bool isLookedAt() const; // what comes now is seen
+    void showEntry(Seq seq); // TimelineView::showEntry()
+    void focusComposer(); // as soon as something can be written
     void refuseText(const TextWish &wish, const QString &reason);
     TextWish draft() const; // what is written and not sent
-    void resumeDraft(const TextWish &wish); // after begin()
+    void resumeDraft(const TextWish &wish);
     void setEnterSends(bool on); // otherwise Ctrl+Enter does
     EmojiHabits &emojiHabits(); // what is picked last, and in which tone
     bool peopleShown() const;
     TimelinePlace place() const; // where the conversation is read
-    void setPlace(const TimelinePlace &place); // after begin(), which goes to the end
+    void setPlace(const TimelinePlace &place);
     void setUnreadAfter(Seq seq); // a line stands above what others said behind it; 0: none
 
 public Q_SLOTS:
@@ -92,7 +92,6 @@ private:
     void connectComposer();
     void send(const TextWish &wish);
     void editLast();
-    Seq lastOfMine() const;
     void askAboutDeleting(Seq target);
     bool isNarrow() const;
     void refresh();

@@ -8,12 +8,6 @@
 #include "widgets/timelineview.h"
 
 namespace parlour {
-namespace {
-
-// Whoever said nothing for so many rows scrolls up to change something.
-constexpr int RowsOfLast = 200;
-
-} // namespace
 
 void ChatPage::connectComposer()
 {
@@ -122,25 +116,8 @@ void ChatPage::pickReaction(Seq target, const QRect &near)
 
 void ChatPage::editLast()
 {
-    if (const Seq last = lastOfMine(); last > 0)
+    if (const Seq last = m_messages.lastOfMine(); last > 0)
         beginEdit(last);
-}
-
-// 0: none that can be changed.
-Seq ChatPage::lastOfMine() const
-{
-    const int rows = m_messages.rowCount();
-    for (int row = rows - 1; row >= std::max(0, rows - RowsOfLast); --row) {
-        const QModelIndex index = m_messages.index(row);
-        const auto kind = index.data(TimelineModel::KindRole).value<TimelineModel::Kind>();
-        const auto state = index.data(TimelineModel::StateRole).value<TimelineModel::State>();
-        if (kind == TimelineModel::Kind::Message && state == TimelineModel::State::Sent
-            && index.data(TimelineModel::MineRole).toBool()
-            && !index.data(TimelineModel::DeletedRole).toBool()
-            && index.data(TimelineModel::WhisperRole).toString().isEmpty())
-            return m_messages.seqOfRow(row);
-    }
-    return 0;
 }
 
 } // namespace parlour

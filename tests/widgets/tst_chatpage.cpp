@@ -50,7 +50,7 @@ private Q_SLOTS:
     void beginsInTheComposer()
     {
         visit(false, {u"An"_s});
-        m_page->begin();
+        m_page->focusComposer();
         QVERIFY(find<QPlainTextEdit>(u"composerEdit"_s)->hasFocus());
         QSignalSpy sent(m_page.get(), &ChatPage::sendRequested);
         QSignalSpy typing(m_page.get(), &ChatPage::typingChanged);
@@ -78,7 +78,7 @@ private Q_SLOTS:
     void showsAddressesUntilSomebodyCame()
     {
         visit(true, {u"An"_s});
-        m_page->begin();
+        m_page->focusComposer();
         auto *card = find<QWidget>(u"shareCard"_s);
         QVERIFY(card->isVisible());
         const auto labels = card->findChildren<QLabel *>(u"address"_s);
