@@ -18,16 +18,22 @@ QColor text(const QPalette &palette)
     return palette.color(QPalette::WindowText);
 }
 
+// On a window and on a card that stands on it.
+QColor readable(const QColor &wished, const QPalette &palette)
+{
+    return colours::readable(colours::readable(wished, window(palette)), card(palette));
+}
+
 QColor tinted(const QPalette &palette, float hue)
 {
-    return colours::readable(QColor::fromHslF(hue, 0.75F, 0.45F), window(palette));
+    return readable(QColor::fromHslF(hue, 0.75F, 0.45F), palette);
 }
 
 } // namespace
 
 QColor muted(const QPalette &palette)
 {
-    return colours::readable(colours::mixed(window(palette), text(palette), 0.62), window(palette));
+    return readable(colours::mixed(window(palette), text(palette), 0.62), palette);
 }
 
 QColor line(const QPalette &palette)
