@@ -16,8 +16,7 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 namespace {
 
-struct CommandLine
-{
+struct CommandLine {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
