@@ -13,8 +13,9 @@ CheckRow::CheckRow(const QString &name, const QString &text, QWidget *parent)
     : QWidget(parent), m_box(new QCheckBox), m_label(new ToneLabel(ToneLabel::Tone::Normal))
 {
     m_box->setObjectName(name);
-    m_box->setAccessibleName(text);
+    m_box->setAccessibleName(QString(text).remove(u'&'));
     m_label->setText(text);
+    m_label->setBuddy(m_box); // an & is its key
     m_label->setWordWrap(true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
