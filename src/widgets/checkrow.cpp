@@ -23,6 +23,7 @@ CheckRow::CheckRow(const QString &name, const QString &text, QWidget *parent)
     row->addWidget(m_box, 0, Qt::AlignTop);
     row->addWidget(m_label, 1);
     setFocusProxy(m_box);
+    fit();
     connect(m_box, &QCheckBox::toggled, this, &CheckRow::toggled);
 }
 
@@ -34,6 +35,19 @@ bool CheckRow::isChecked() const
 void CheckRow::setChecked(bool checked)
 {
     m_box->setChecked(checked);
+}
+
+void CheckRow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
+// The box stands beside the middle of the first line.
+void CheckRow::fit()
+{
+    m_box->setMinimumHeight(fontMetrics().height());
 }
 
 void CheckRow::mouseReleaseEvent(QMouseEvent *event)

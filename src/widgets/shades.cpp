@@ -3,10 +3,33 @@
 
 #include "widgets/timelinecolours.h"
 
+#include <QEvent>
 #include <QLineEdit>
+
+#include <functional>
+#include <utility>
 
 namespace parlour::shades {
 namespace {
+
+// Does something whenever the font of a widget is another one. Goes with the widget.
+class FontWatch : public QObject
+{
+public:
+    FontWatch(QWidget *watched, std::function<void()> then)
+        : QObject(watched), m_then(std::move(then))
+    { }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::FontChange)
+            m_then();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    const std::function<void()> m_then;
+};
 
 QColor window(const QPalette &palette)
 {
@@ -76,7 +99,9 @@ QFont scaled(QFont font, qreal factor, QFont::Weight weight)
 void makeRoomy(QLineEdit *field)
 {
     field->setTextMargins(5, 0, 5, 0);
-    field->setMinimumHeight(field->fontMetrics().height() * 2);
+    const auto fit = [field] { field->setMinimumHeight(field->fontMetrics().height() * 2); };
+    fit();
+    field->installEventFilter(new FontWatch(field, fit));
 }
 
 } // namespace parlour::shades
