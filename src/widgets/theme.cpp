@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/theme.h"
 
+#include "widgets/timelinecolours.h"
+
 #include <QApplication>
 #include <QFont>
-#include <QStyle>
+#include <QPainter>
+#include <QProxyStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QWidget>
 
 #include <algorithm>
@@ -58,18 +62,49 @@ bool ignoresPalettes(const QString &style)
         || style.startsWith("kvantum"_L1, Qt::CaseInsensitive);
 }
 
-void useStyle(const QString &name)
+bool isFusion(const QString &style)
 {
-    if (QApplication::style()->name().compare(name, Qt::CaseInsensitive) == 0)
+    return style.compare("Fusion"_L1, Qt::CaseInsensitive) == 0;
+}
+
+// Fusion outlines its boxes in something darker than the window: in a dark one nobody sees them.
+class ClearFusion : public QProxyStyle
+{
+public:
+    ClearFusion() : QProxyStyle(u"Fusion"_s) { }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_IndicatorCheckBox)
+            return;
+        const QColor window = option->palette.color(QPalette::Window);
+        const QColor faint =
+            colours::mixed(window, option->palette.color(QPalette::WindowText), 0.3);
+        painter->setPen(colours::readable(faint, window, LeastOutline));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    }
+
+private:
+    static constexpr qreal LeastOutline = 3.0; // WCAG 2, 1.4.11
+};
+
+void useStyle(bool forced)
+{
+    static bool ours = false;
+    const bool wanted = forced && (isFusion(desktop().style) || ignoresPalettes(desktop().style));
+    if (std::exchange(ours, wanted) == wanted)
         return;
-    if (QStyle *style = QStyleFactory::create(name))
+    QStyle *style = wanted ? new ClearFusion : QStyleFactory::create(desktop().style);
+    if (style)
         QApplication::setStyle(style); // which owns it
 }
 
 void applyColours(Theme theme)
 {
-    const bool forced = theme != Theme::System;
-    useStyle(forced && ignoresPalettes(desktop().style) ? u"Fusion"_s : desktop().style);
+    useStyle(theme != Theme::System);
     // One that says nothing lets the desktop's through.
     const QPalette wanted = theme == Theme::Light ? light()
         : theme == Theme::Dark                    ? dark()
