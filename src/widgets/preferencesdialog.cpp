@@ -14,6 +14,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScreen>
+#include <QShowEvent>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -50,7 +51,6 @@ PreferencesDialog::PreferencesDialog(const Settings &settings, QWidget *parent)
     makePages();
     m_list->setCurrentRow(0);
     m_list->setFocus();
-    fit();
 }
 
 void PreferencesDialog::setSettings(const Settings &settings)
@@ -71,6 +71,13 @@ void PreferencesDialog::setIdentity(const QString &words)
 bool PreferencesDialog::importFailed(const QString &sentence)
 {
     return m_identity->importFailed(sentence);
+}
+
+void PreferencesDialog::showEvent(QShowEvent *event)
+{
+    if (!event->spontaneous())
+        fit(); // now it is known what style and font it has
+    QDialog::showEvent(event);
 }
 
 void PreferencesDialog::changeEvent(QEvent *event)
@@ -146,7 +153,11 @@ void PreferencesDialog::fit()
 {
     m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 2 * m_list->frameWidth()
                           + fontMetrics().height());
-    layout()->invalidate();
+    for (PreferencesPage *page : m_pages) {
+        page->ensurePolished(); // those that were not shown yet, too
+        page->updateGeometry(); // what is inside it does not tell us when it grows
+    }
+    layout()->activate();
     QSize wanted = size().expandedTo(sizeHint());
     if (const QScreen *on = screen())
         wanted = wanted.boundedTo(on->availableSize());

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void importRequested(const QString &file, const QString &passphrase);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

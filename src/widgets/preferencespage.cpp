@@ -40,18 +40,22 @@ void PreferencesPage::setSettings(const Settings &settings)
 
 QSize PreferencesPage::sizeHint() const
 {
-    const QSize content = widget()->sizeHint();
-    const QSize usual(fontMetrics().averageCharWidth() * UsualCharacters,
-                      fontMetrics().height() * UsualLines);
-    return QSize(usual.width(), qMin(content.height(), usual.height()))
+    const int width =
+        qMax(fontMetrics().averageCharWidth() * UsualCharacters, minimumSizeHint().width());
+    const int lines = widget()->layout()->heightForWidth(width - barWidth());
+    return QSize(width, qMin(lines, fontMetrics().height() * UsualLines))
         .expandedTo(minimumSizeHint());
 }
 
 // As wide as its widest part: it is scrolled upwards and downwards only, where there is room.
 QSize PreferencesPage::minimumSizeHint() const
 {
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
-    return {widget()->minimumSizeHint().width() + bar, fontMetrics().height() * LeastLines};
+    return {widget()->minimumSizeHint().width() + barWidth(), fontMetrics().height() * LeastLines};
+}
+
+int PreferencesPage::barWidth() const
+{
+    return style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
 }
 
 void PreferencesPage::changeEvent(QEvent *event)

@@ -46,6 +46,8 @@ protected:
     using QScrollArea::show;
 
 private:
+    int barWidth() const;
+
     QVBoxLayout *m_column;
     bool m_showing = false;
 };
