@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>&amp;Do not disturb: tell nothing until I turn this off</source>
-        <translation>&amp;Đừng làm phiền: không báo gì cho đến khi tôi tắt mục này</translation>
+        <translation>Đừng &amp;làm phiền: không báo gì cho đến khi tôi tắt mục này</translation>
     </message>
     <message>
         <source>&amp;Quiet hours, every day</source>
@@ -1060,7 +1060,7 @@ Hãy viết tin nhắn đầu tiên.</translation>
     </message>
     <message>
         <source>&amp;Port</source>
-        <translation>Cổn&amp;g</translation>
+        <translation>&amp;Cổng</translation>
     </message>
     <message>
         <source>Port</source>
@@ -1072,7 +1072,7 @@ Hãy viết tin nhắn đầu tiên.</translation>
     </message>
     <message>
         <source>H&amp;ost</source>
-        <translation>&amp;Mở phòng</translation>
+        <translation>Mở &amp;phòng</translation>
     </message>
     <message>
         <source>My room</source>
@@ -1106,7 +1106,7 @@ Hãy viết tin nhắn đầu tiên.</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation>Chọ&amp;n…</translation>
+        <translation>C&amp;họn…</translation>
     </message>
     <message>
         <source>Export my identity</source>
@@ -1265,7 +1265,7 @@ Khi bạn gõ cửa, người mở cửa sẽ thấy những từ này. Hãy nó
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation>Địa &amp;chỉ</translation>
+        <translation>Đị&amp;a chỉ</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1498,7 +1498,7 @@ Tên này viết bằng những chữ dễ nhầm với chữ khác. Chỉ mở 
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation>&amp;Ở lại</translation>
+        <translation>Ở &amp;lại</translation>
     </message>
     <message>
         <source>&amp;Room</source>
@@ -1653,7 +1653,7 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
     </message>
     <message>
         <source>Make m&amp;oderator</source>
-        <translation>Cho làm &amp;điều hành viên</translation>
+        <translation>Cho làm điều &amp;hành viên</translation>
     </message>
 </context>
 <context>
@@ -1756,11 +1756,11 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
     </message>
     <message>
         <source>&amp;Bans, invites and log…</source>
-        <translation>Cấ&amp;m, lời mời và nhật ký…</translation>
+        <translation>Cấm, lờ&amp;i mời và nhật ký…</translation>
     </message>
     <message>
         <source>Only &amp;moderators speak</source>
-        <translation>Chỉ đi&amp;ều hành viên được nói</translation>
+        <translation>Chỉ điều hà&amp;nh viên được nói</translation>
     </message>
     <message>
         <source>Room pass&amp;word…</source>
@@ -1988,7 +1988,7 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
     </message>
     <message>
         <source>&amp;Port</source>
-        <translation>Cổn&amp;g</translation>
+        <translation>&amp;Cổng</translation>
     </message>
     <message>
         <source>Where others reach rooms that you host from now on.</source>
@@ -2099,7 +2099,7 @@ Dấu vân tay của phòng, để so với người khác:
     </message>
     <message>
         <source>Clear</source>
-        <translation>Xóa</translation>
+        <translation>Xóa chữ tìm</translation>
     </message>
     <message>
         <source>Close the search (Esc)</source>
@@ -2270,7 +2270,7 @@ Dấu vân tay của phòng, để so với người khác:
     </message>
     <message>
         <source>&amp;React</source>
-        <translation>Thả cả&amp;m xúc</translation>
+        <translation>T&amp;hả cảm xúc</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>

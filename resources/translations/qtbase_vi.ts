@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation>C&amp;ắt</translation>
+        <translation>Cắ&amp;t</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -150,7 +150,7 @@
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation>C&amp;ắt</translation>
+        <translation>Cắ&amp;t</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -158,7 +158,7 @@
     </message>
     <message>
         <source>Copy &amp;Link Location</source>
-        <translation>Chép địa chỉ &amp;liên kết</translation>
+        <translation>Chép địa chỉ liên &amp;kết</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -367,7 +367,7 @@
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation>Đổi t&amp;ên</translation>
+        <translation>Đổi tê&amp;n</translation>
     </message>
     <message>
         <source>&amp;Delete</source>

@@ -47,6 +47,8 @@ def problems(kept, gathered):
         for form in forms:
             if marks(form) != marks(key[1]):
                 yield f"another number of placeholders or &: {key} -> {form!r}"
+            if re.search(r"&(?![0-9A-Za-z&])", form):
+                yield f"a key that no keyboard has: {key} -> {form!r}"
             if ends(form) != ends(key[1]):
                 yield f"blanks at another end: {key} -> {form!r}"
     for key in before.keys() - now.keys():

@@ -39,6 +39,9 @@ class TestCheck(unittest.TestCase):
             with self.subTest(bad):
                 self.assertEqual(len(self.found(file((GOOD[0], done(bad))))), 1)
 
+    def test_keys(self):
+        self.assertIn("keyboard", "".join(self.found(file((GOOD[0], done("Chép &amp;ở %1"))))))
+
     def test_paths(self):
         self.assertIn("location", "".join(self.found(file(GOOD).replace("<message>", '<message><location line="1"/>'))))
 
