@@ -16,10 +16,9 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
+struct CommandLine {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 using Problem = std::optional<Failure>;
 using Action = Invocation::Action;
@@ -101,7 +100,7 @@ Problem readExportOptions(const QCommandLineParser &parser, Invocation &invocati
 {
     const QStringList words = parser.positionalArguments();
     if (words.size() < 2 || words[1].isEmpty())
-        return Failure{tr("export needs the name of a room you host, or the address of one you joined.")};
+        return Failure{CommandLine::tr("export needs the name of a room you host, or the address of one you joined.")};
     const auto room = rules::cleanRoomName(words[1]); // as --room had it
     invocation.room = room ? *room : words[1];
     invocation.output = parser.value(u"output"_s);
@@ -109,7 +108,7 @@ Problem readExportOptions(const QCommandLineParser &parser, Invocation &invocati
     if (parser.isSet(u"format"_s)) {
         const auto format = RoomExport::formatNamed(parser.value(u"format"_s));
         if (!format) {
-            return Failure{tr("--format takes text, jsonl or html; \"%1\" is none of them.")
+            return Failure{CommandLine::tr("--format takes text, jsonl or html; \"%1\" is none of them.")
                                .arg(parser.value(u"format"_s))};
         }
         invocation.format = *format;
@@ -123,7 +122,7 @@ Problem readLogFormat(const QCommandLineParser &parser, Invocation &invocation)
 {
     const QString format = parser.isSet(u"log-format"_s) ? parser.value(u"log-format"_s) : u"text"_s;
     if (format != "text"_L1 && format != "json"_L1)
-        return Failure{tr("--log-format takes text or json; \"%1\" is neither.").arg(format)};
+        return Failure{CommandLine::tr("--log-format takes text or json; \"%1\" is neither.").arg(format)};
     invocation.jsonLog = format == "json"_L1;
     return {};
 }
@@ -141,7 +140,7 @@ Problem readJoinOptions(const QCommandLineParser &parser, Invocation &invocation
 {
     const QStringList words = parser.positionalArguments();
     if (words.size() < 2)
-        return Failure{tr("join needs the room's address, for example: parlour join 192.168.1.7")};
+        return Failure{CommandLine::tr("join needs the room's address, for example: parlour join 192.168.1.7")};
     if (auto problem = readInvite(words[1], invocation))
         return problem;
     if (parser.isSet(u"password-file"_s)) {
@@ -155,7 +154,7 @@ Problem readJoinOptions(const QCommandLineParser &parser, Invocation &invocation
         QString digits = parser.value(u"accept-certificate"_s);
         invocation.acceptCertificate = QByteArray::fromHex(digits.remove(u':').toLatin1());
         if (invocation.acceptCertificate.size() != FingerprintBytes)
-            return Failure{tr("--accept-certificate takes the 64 hex digits of the room's fingerprint.")};
+            return Failure{CommandLine::tr("--accept-certificate takes the 64 hex digits of the room's fingerprint.")};
     }
     return readName(parser, invocation);
 }
@@ -166,14 +165,14 @@ Problem readIdentityOptions(const QCommandLineParser &parser, Invocation &invoca
     if (words.size() == 1)
         return {};
     if (words[1] != "export"_L1 && words[1] != "import"_L1)
-        return Failure{tr("identity can export or import; \"%1\" is neither.").arg(words[1])};
+        return Failure{CommandLine::tr("identity can export or import; \"%1\" is neither.").arg(words[1])};
     if (words.size() < 3)
-        return Failure{tr("identity %1 needs a file.").arg(words[1])};
+        return Failure{CommandLine::tr("identity %1 needs a file.").arg(words[1])};
     invocation.identityStep = words[1] == "export"_L1 ? Invocation::IdentityStep::Export
                                                       : Invocation::IdentityStep::Import;
     invocation.identityFile = words[2];
     if (!parser.isSet(u"passphrase-file"_s))
-        return Failure{tr("identity %1 needs --passphrase-file FILE.").arg(words[1])};
+        return Failure{CommandLine::tr("identity %1 needs --passphrase-file FILE.").arg(words[1])};
     auto passphrase = readSecretFile(u"--passphrase-file"_s, parser.value(u"passphrase-file"_s));
     if (!passphrase)
         return passphrase.error();
@@ -185,7 +184,7 @@ Problem unfitOption(const QCommandLineParser &parser, Action action)
 {
     for (const auto &option : Options) {
         if (parser.isSet(QLatin1StringView(option.name)) && (option.actions & forAction(action)) == 0)
-            return Failure{tr("--%1 has no meaning here. See parlour --help.").arg(QLatin1StringView(option.name))};
+            return Failure{CommandLine::tr("--%1 has no meaning here. See parlour --help.").arg(QLatin1StringView(option.name))};
     }
     return {};
 }
@@ -202,13 +201,13 @@ Problem readCommand(const QStringList &words, Invocation &invocation)
             return name == QLatin1StringView(each.name);
         });
         if (command == Commands.end()) {
-            return Failure{tr("There is no command \"%1\"; there are host, join, export and identity. See parlour --help.").arg(name)};
+            return Failure{CommandLine::tr("There is no command \"%1\"; there are host, join, export and identity. See parlour --help.").arg(name)};
         }
         invocation.action = command->action;
         mostWords = command->mostWords;
     }
     if (words.size() > mostWords)
-        return Failure{tr("\"%1\" is one word too many. See parlour --help.").arg(words[mostWords])};
+        return Failure{CommandLine::tr("\"%1\" is one word too many. See parlour --help.").arg(words[mostWords])};
     return {};
 }
 
@@ -293,12 +292,12 @@ QString defaultKnownRoomsFile()
 QString defaultUserName()
 {
     const auto name = rules::cleanName(qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME")));
-    return name ? *name : tr("Guest");
+    return name ? *name : CommandLine::tr("Guest");
 }
 
 QString defaultRoomName(const QString &userName)
 {
-    return tr("%1's room").arg(userName);
+    return CommandLine::tr("%1's room").arg(userName);
 }
 
 } // namespace parlour

@@ -25,9 +25,12 @@ Q_SIGNALS:
     void toggled(bool checked);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
+    void fit();
+
     QCheckBox *m_box;
     ToneLabel *m_label;
 };

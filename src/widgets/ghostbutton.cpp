@@ -4,6 +4,7 @@
 #include "widgets/symbolicon.h"
 #include "widgets/timelinecolours.h"
 
+#include <QEvent>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 
@@ -18,12 +19,24 @@ GhostButton::GhostButton(QWidget *parent) : QToolButton(parent)
 
 void GhostButton::setSymbol(const QString &name, const QString &what, QPalette::ColorRole role)
 {
-    const int em = fontMetrics().height();
     setIcon(symbolIcon(name, role));
-    setIconSize(QSize(em, em) * 1.2);
-    setFixedSize(QSize(em, em) * 1.9);
+    fit();
     setToolTip(what);
     setAccessibleName(what);
+}
+
+void GhostButton::changeEvent(QEvent *event)
+{
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange && !icon().isNull())
+        fit();
+}
+
+void GhostButton::fit()
+{
+    const int em = fontMetrics().height();
+    setIconSize(QSize(em, em) * 1.2);
+    setFixedSize(QSize(em, em) * 1.9);
 }
 
 void GhostButton::paintEvent(QPaintEvent *)

@@ -21,9 +21,12 @@ public:
     void setShowsChecked(bool shows) { m_showsChecked = shows; }
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void fit(); // the symbol and the button to the font
+
     bool m_showsChecked = true;
 };
 

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/identityfiledialog.h"
-
 #include <QDialog>
-
-class QDialogButtonBox;
-class QPushButton;
 
 namespace parlour {
 
-class ToneLabel;
+class IdentityPanel;
 
 // Who I am in rooms: words for a key, and taking it along. Open it with open(); it goes by itself.
 class IdentityDialog : public QDialog
@@ -28,11 +23,7 @@ Q_SIGNALS:
     void importRequested(const QString &file, const QString &passphrase);
 
 private:
-    IdentityFileDialog *openImport() const; // nullptr: none
-    QPushButton *addFileButton(QDialogButtonBox *buttons, IdentityFileDialog::Way way);
-
-    ToneLabel *m_words;
-    QPushButton *m_export;
+    IdentityPanel *m_panel;
 };
 
 } // namespace parlour

@@ -56,6 +56,10 @@ RetentionField::RetentionField(QWidget *parent)
 
     connect(m_age, &QComboBox::currentIndexChanged, this, &RetentionField::refresh);
     connect(m_limited, &QCheckBox::toggled, this, &RetentionField::refresh);
+    connect(m_age, &QComboBox::currentIndexChanged, this, &RetentionField::changed);
+    connect(m_limited, &QCheckBox::toggled, this, &RetentionField::changed);
+    connect(m_days, &QSpinBox::valueChanged, this, &RetentionField::changed);
+    connect(m_megabytes, &QSpinBox::valueChanged, this, &RetentionField::changed);
     refresh();
 }
 

@@ -22,6 +22,9 @@ public:
     void setWish(const RetentionWish &wish);
     RetentionWish wish() const;
 
+Q_SIGNALS:
+    void changed(); // by a person or by setWish()
+
 private:
     void refresh();
 

@@ -3,10 +3,33 @@
 
 #include "widgets/timelinecolours.h"
 
+#include <QEvent>
 #include <QLineEdit>
+
+#include <functional>
+#include <utility>
 
 namespace parlour::shades {
 namespace {
+
+// Does something whenever the font of a widget is another one. Goes with the widget.
+class FontWatch : public QObject
+{
+public:
+    FontWatch(QWidget *watched, std::function<void()> then)
+        : QObject(watched), m_then(std::move(then))
+    { }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::FontChange)
+            m_then();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    const std::function<void()> m_then;
+};
 
 QColor window(const QPalette &palette)
 {
@@ -18,16 +41,22 @@ QColor text(const QPalette &palette)
     return palette.color(QPalette::WindowText);
 }
 
+// On a window and on a card that stands on it.
+QColor readable(const QColor &wished, const QPalette &palette)
+{
+    return colours::readable(colours::readable(wished, window(palette)), card(palette));
+}
+
 QColor tinted(const QPalette &palette, float hue)
 {
-    return colours::readable(QColor::fromHslF(hue, 0.75F, 0.45F), window(palette));
+    return readable(QColor::fromHslF(hue, 0.75F, 0.45F), palette);
 }
 
 } // namespace
 
 QColor muted(const QPalette &palette)
 {
-    return colours::readable(colours::mixed(window(palette), text(palette), 0.62), window(palette));
+    return readable(colours::mixed(window(palette), text(palette), 0.62), palette);
 }
 
 QColor line(const QPalette &palette)
@@ -70,7 +99,9 @@ QFont scaled(QFont font, qreal factor, QFont::Weight weight)
 void makeRoomy(QLineEdit *field)
 {
     field->setTextMargins(5, 0, 5, 0);
-    field->setMinimumHeight(field->fontMetrics().height() * 2);
+    const auto fit = [field] { field->setMinimumHeight(field->fontMetrics().height() * 2); };
+    fit();
+    field->installEventFilter(new FontWatch(field, fit));
 }
 
 } // namespace parlour::shades

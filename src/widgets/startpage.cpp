@@ -75,7 +75,6 @@ void StartPage::makeLayout()
     centred->addStretch(1);
     centred->addLayout(column, 1000);
     centred->addStretch(1);
-    m_form->setMaximumWidth(fontMetrics().averageCharWidth() * ColumnCharacters);
     setWidget(page);
     setTabOrder(m_name, m_host);
     setTabOrder(m_host, m_join);
@@ -262,6 +261,19 @@ void StartPage::keyPressEvent(QKeyEvent *event)
 void StartPage::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
+    fit();
+}
+
+void StartPage::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
+void StartPage::fit()
+{
+    m_form->setMaximumWidth(fontMetrics().averageCharWidth() * ColumnCharacters);
     const bool stacked = viewport()->width() < fontMetrics().averageCharWidth() * StackedBelow;
     m_cards->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }

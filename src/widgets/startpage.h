@@ -52,8 +52,10 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void fit(); // the columns to the width and the font
     QBoxLayout *makeTitle();
     QBoxLayout *makeName();
     QBoxLayout *makeBusy();

@@ -295,7 +295,7 @@ private Q_SLOTS:
         m_connection->setView(view);
         m_members->clear();
         m_timeline->setSpan(1, 500);
-        m_page->begin();
+        m_page->focusComposer();
         QVERIFY(find<QWidget>(u"banner"_s)->isVisible());
         QCOMPARE(find<QLabel>(u"roomName"_s)->text(), u"Garden"_s);
         QCOMPARE(find<QLabel>(u"roomRemark"_s)->text(), u"Connecting…"_s);
