@@ -77,7 +77,8 @@ void CompletionPopup::place(const QRect &word, int rows)
     const int below = window.height() - word.bottom() - 2 * PopupMargin;
     const int room = std::max(above, below);
     const int height = std::min(std::min(rows, MostRows) * row + 2 * PopupMargin, room);
-    const int wanted = m_list->sizeHintForColumn(0) + m_list->verticalScrollBar()->sizeHint().width();
+    const int wanted = m_list->sizeHintForColumn(0) + m_list->verticalScrollBar()->sizeHint().width()
+        + 2 * PopupMargin;
     const int width = std::min(std::clamp(wanted, LeastCompletionWidth, MostCompletionWidth),
                                window.width() - 2 * PopupMargin);
     const int left = std::clamp(word.left() - 2 * PopupMargin, PopupMargin,

@@ -2,6 +2,7 @@
 #include "widgets/composerbar.h"
 
 #include "widgets/elidedlabel.h"
+#include "widgets/emojis.h"
 #include "widgets/ghostbutton.h"
 #include "widgets/shades.h"
 
@@ -29,9 +30,9 @@ ComposerBar::ComposerBar(QWidget *parent)
     m_title->setFont(shades::scaled(font(), 0.9));
     m_title->setWordWrap(true);
     m_quote->setObjectName(u"composerBarQuote"_s);
-    m_quote->setFont(shades::scaled(font(), 0.9));
+    m_quote->setFont(withEmoji(shades::scaled(font(), 0.9)));
     m_close->setObjectName(u"closeBarButton"_s);
-    m_close->setSymbol(u"close"_s, {});
+    m_close->setSymbol(u"close"_s, tr("Close"));
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_title);

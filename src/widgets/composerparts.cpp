@@ -8,6 +8,7 @@
 #include "widgets/composerbar.h"
 #include "widgets/composeredit.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/emojis.h"
 #include "widgets/emojipicker.h"
 #include "widgets/errorlabel.h"
 #include "widgets/ghostbutton.h"
@@ -61,6 +62,7 @@ void Composer::makeParts()
 {
     m_edit->setObjectName(u"composerEdit"_s);
     m_edit->setAccessibleName(tr("Message"));
+    m_edit->setFont(withEmoji(m_edit->font()));
     m_silence->setObjectName(u"silence"_s);
     m_silence->setWordWrap(true);
     m_silence->setVisible(false);

@@ -4,6 +4,7 @@
 #include "widgets/shades.h"
 
 #include <QFile>
+#include <QFontInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,13 @@ QFont emojiFont(const QFont &like, qreal factor)
     QFont font = shades::scaled(like, factor);
     font.setFamilies(QStringList{u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s}
                      + like.families());
+    return font;
+}
+
+// With its real name: behind an alias that Qt can't find the emoji font would come first.
+QFont withEmoji(QFont font)
+{
+    font.setFamilies({QFontInfo(font).family(), u"Noto Color Emoji"_s});
     return font;
 }
 
