@@ -92,6 +92,7 @@ void Conversation::begin(LinkFactory factory, const QString &name, const Keeping
     connectClient();
     connectDoor();
     connectLog();
+    connectSearch();
 }
 
 void Conversation::connectClient()
@@ -124,13 +125,6 @@ void Conversation::connectLog()
             [this](const std::vector<Entry> &entries) { m_models.timeline.insert(entries); });
     connect(client, &RoomClient::accepted, &timeline, &TimelineModel::confirm);
     connect(client, &RoomClient::refused, this, &Conversation::onRefused);
-    connect(client, &RoomClient::found, &m_models.results,
-            [this](const QString &query, const std::vector<Entry> &entries, bool searching) {
-                if (searching && entries.empty())
-                    return; // not "nothing found" as long as the room may know
-                const bool full = entries.size() >= limits::SearchPage;
-                m_models.results.apply(query, entries, !searching && !full);
-            });
     connect(client, &RoomClient::outdated, &timeline, &TimelineModel::reset); // its span follows
     connect(client, &RoomClient::logReset, this, [this] {
         m_models.timeline.reset();
@@ -294,12 +288,6 @@ void Conversation::setRetention(const Retention &hosted, const Retention &replic
     m_client->trimReplica(m_hosted ? hosted : replica);
     if (m_hosted)
         m_hosted->setRetention(hosted);
-}
-
-void Conversation::search(const QString &query)
-{
-    m_models.results.begin(query);
-    m_client->search(query);
 }
 
 void Conversation::leave()

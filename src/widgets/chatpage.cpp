@@ -108,9 +108,7 @@ void ChatPage::connectParts()
     connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
     connect(m_composer, &Composer::sendRequested, m_timeline, &TimelineView::scrollToEnd);
     connect(m_composer, &Composer::typingChanged, this, &ChatPage::typingChanged);
-    connect(m_search, &SearchPanel::searchRequested, this, &ChatPage::searchRequested);
-    connect(m_search, &SearchPanel::chosen, m_timeline, &TimelineView::showEntry);
-    connect(m_search, &SearchPanel::closed, this, &ChatPage::endSearch);
+    connectSearch();
     connectTimeline();
     connect(m_banner, &ConnectionBanner::retryNowRequested, this, &ChatPage::retryNowRequested);
     connect(m_header, &ChatHeader::peopleToggled, this, &ChatPage::setPeopleShown);
@@ -194,27 +192,6 @@ void ChatPage::askAboutDeleting(Seq target)
         [this, target] { Q_EMIT deleteRequested(target); });
 }
 
-void ChatPage::beginSearch()
-{
-    if (isNarrow())
-        setPeopleShown(false);
-    if (!m_search->isVisible())
-        m_focusBeforeSearch = window()->focusWidget();
-    m_search->setVisible(true);
-    m_search->begin();
-}
-
-void ChatPage::endSearch()
-{
-    m_search->end();
-    m_search->setVisible(false);
-    const bool isThere = m_focusBeforeSearch && m_focusBeforeSearch->isVisible();
-    if (isThere)
-        m_focusBeforeSearch->setFocus();
-    else
-        m_composer->focusText();
-}
-
 bool ChatPage::peopleShown() const
 {
     return isNarrow() ? m_peopleInstead : m_peopleBeside;
@@ -253,6 +230,8 @@ void ChatPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && m_search->isVisible())
         endSearch();
+    else if (event->key() == Qt::Key_F3)
+        event->modifiers() & Qt::ShiftModifier ? findPrevious() : findNext();
     else
         QWidget::keyPressEvent(event);
 }

@@ -3,6 +3,7 @@
 
 #include "protocol/requests.h"
 
+#include <QDate>
 #include <QPointer>
 #include <QSet>
 #include <QWidget>
@@ -45,6 +46,11 @@ public Q_SLOTS:
     void setShareShown(bool shown);
     void beginSearch();
     void endSearch();
+    void findNext(); // or begins a search, if there is none
+    void findPrevious();
+    void setAllRoomsOffered(bool offered); // whether there are other rooms to search in
+    void askForDate(); // goToDateRequested() follows, if a person chooses one
+    void showEntry(parlour::Seq seq);
 
 Q_SIGNALS:
     void sendRequested(const QString &text);
@@ -54,7 +60,9 @@ Q_SIGNALS:
     void rowsShown(int firstRow, int lastRow);
     void reactRequested(parlour::Seq target, const QString &emoji, bool on);
     void deleteRequested(parlour::Seq target); // the person was asked whether that is meant
-    void searchRequested(const QString &query); // the answer goes to the SearchModel
+    void searchRequested(const QString &query, bool allRooms); // the answer goes to the SearchModel
+    void resultChosen(const QString &roomKey, parlour::Seq seq); // of a search in all rooms
+    void goToDateRequested(const QDate &date); // showEntry() answers
     void retryNowRequested();
     void moderationRequested(const parlour::Request &request); // without an id
     void inviteWanted();
@@ -69,6 +77,7 @@ private:
     void makeLayout();
     void connectParts();
     void connectTimeline();
+    void connectSearch();
     void connectDoor();
     void editFailed(const QString &id);
     void send(const QString &text);
