@@ -103,6 +103,7 @@ void Conversation::makeClient(LinkFactory factory, const QString &name, const Ke
     connectClient();
     connectDoor();
     connectLog();
+    connectSearch();
 }
 
 void Conversation::connectClient()
@@ -151,13 +152,6 @@ void Conversation::connectLog()
         Q_EMIT said(mine);
     });
     connect(client, &RoomClient::refused, this, &Conversation::onRefused);
-    connect(client, &RoomClient::found, &m_models.results,
-            [this](const QString &query, const std::vector<Entry> &entries, bool searching) {
-                if (searching && entries.empty())
-                    return; // not "nothing found" as long as the room may know
-                const bool full = entries.size() >= limits::SearchPage;
-                m_models.results.apply(query, entries, !searching && !full);
-            });
     connect(client, &RoomClient::outdated, &timeline, &TimelineModel::reset); // its span follows
     connect(client, &RoomClient::logReset, this, [this] {
         m_models.timeline.reset();
@@ -314,12 +308,6 @@ void Conversation::setRetention(const Retention &hosted, const Retention &replic
     m_client->trimReplica(m_hosted ? hosted : replica);
     if (m_hosted)
         m_hosted->setRetention(hosted);
-}
-
-void Conversation::search(const QString &query)
-{
-    m_models.results.begin(query);
-    m_client->search(query);
 }
 
 void Conversation::leave()

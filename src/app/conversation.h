@@ -9,6 +9,7 @@
 #include "server/hostedroom.h"
 #include "widgets/wishes.h"
 
+#include <QDate>
 #include <QObject>
 
 #include <memory>
@@ -76,7 +77,9 @@ public:
     void setTopic(const QString &topic);
     // These rows of the timeline are seen: what is missing of them is brought.
     void show(int firstRow, int lastRow);
-    void search(const QString &query);
+    void search(const QString &query); // found() tells, and RoomModels::results
+    void searchForOthers(const QString &query); // only found() tells
+    void goToDate(const QDate &date); // dateFound() answers
     // From now on; what is beyond it is removed.
     void setRetention(const Retention &hosted, const Retention &replica);
     void retryNow() { m_client->retryNow(); }
@@ -108,6 +111,9 @@ Q_SIGNALS:
     // It came to nothing, or ended: somebody else may pose as the room.
     void certificateChanged(const parlour::CertificateChange &change);
     void invited(const QStringList &links); // best first; secret
+    // What there is of it so far: at most limits::SearchPage. `complete`: there is no more.
+    void found(const QString &query, const std::vector<parlour::Entry> &entries, bool complete);
+    void dateFound(parlour::Seq seq); // the first that was said on that day or later; the last one if none
     // It is over; `reason` is a sentence, or empty if it was one's own wish.
     void ended(const QString &reason);
     // Nothing was sent: the text, as it has to be typed, belongs back where it came from.
@@ -125,6 +131,7 @@ private:
     void onInvited(const events::InviteMade &made);
     void connectClient();
     void connectLog();
+    void connectSearch();
     void updateView();
     void onRestored(const ReplicaLog::Opened &replica);
     void onRefused(const MessageId &id, const QString &reason);

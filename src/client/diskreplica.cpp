@@ -143,6 +143,19 @@ void DiskReplica::read(Seq first, Seq last, Reply<std::vector<Entry>> reply)
         std::move(reply));
 }
 
+void DiskReplica::readOldest(Seq first, Seq last, int limit, Reply<std::vector<Entry>> reply)
+{
+    ask<std::vector<Entry>>(
+        [=](ReplicaLog &replica) {
+            auto entries = replica.readOldest(first, last, limit);
+            if (entries)
+                return std::move(entries).value();
+            log(entries.error());
+            return std::vector<Entry>();
+        },
+        std::move(reply));
+}
+
 void DiskReplica::search(const QString &query, int limit, Reply<RoomStore::Matches> reply)
 {
     ask<RoomStore::Matches>(

@@ -34,6 +34,7 @@ public:
                 Seq last) override;
     void keep(const std::vector<Entry> &entries) override;
     void read(Seq first, Seq last, Reply<std::vector<Entry>> reply) override;
+    void readOldest(Seq first, Seq last, int limit, Reply<std::vector<Entry>> reply) override;
     void search(const QString &query, int limit, Reply<RoomStore::Matches> reply) override;
     void trim(const Retention &keep, qint64 nowWallMs) override;
     void setStale(Seq upTo) override;

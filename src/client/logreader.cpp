@@ -86,6 +86,12 @@ void LogReader::take(const Page &newPage)
             Q_EMIT beginsAt(asked);
         Q_EMIT page(newPage);
         break;
+    case PageRequests::Kind::At:
+        // Should it have been sent on by itself nevertheless, nothing of it may be lost.
+        deliver(m_cursor.take(newPage));
+        fillGap();
+        Q_EMIT readAt(asked, newPage);
+        break;
     }
     ask();
 }
@@ -106,6 +112,12 @@ void LogReader::refusedBy(const events::Error &error)
 void LogReader::askBefore(Seq first)
 {
     m_requests.askBefore(first);
+    ask();
+}
+
+void LogReader::askAt(Seq first, int limit)
+{
+    m_requests.askAt(first, limit);
     ask();
 }
 

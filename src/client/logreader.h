@@ -41,10 +41,16 @@ public:
     // wish counts.
     void askBefore(Seq first);
 
+    // Wishes up to `limit` entries from this one on, told by readAt(); nothing else is done with them.
+    // While there is no connection, nothing happens. The last wish counts.
+    void askAt(Seq first, int limit);
+    void forgetAt() { m_requests.forgetAt(); }
+
 Q_SIGNALS:
     void request(const requests::History &request);
     void entry(const Entry &entry); // the next one in the run
     void page(const Page &page); // the last page, or one that was asked for
+    void readAt(Seq first, const Page &page); // as wished by askAt(first)
     void beginsAt(Seq first); // nothing is before this entry any more
     void forgotten(); // the log is another one
     void liveChanged(bool live); // caught up: from now on things come as they happen

@@ -9,7 +9,7 @@ namespace parlour {
 
 void PageRequests::askBefore(Seq first)
 {
-    const Question question{Kind::Before, first};
+    const Question question{Kind::Before, first, 0};
     if (m_open != question)
         m_wantedOlder = question;
 }
@@ -18,7 +18,10 @@ std::optional<requests::History> PageRequests::next()
 {
     if (isOpen())
         return std::nullopt;
-    m_open = std::exchange(m_wanted.kind != Kind::None ? m_wanted : m_wantedOlder, {});
+    m_open = std::exchange(m_wanted.kind != Kind::None          ? m_wanted
+                               : m_wantedOlder.kind != Kind::None ? m_wantedOlder
+                                                                  : m_wantedAt,
+                           {});
     switch (m_open.kind) {
     case Kind::None:
         return std::nullopt;
@@ -28,6 +31,8 @@ std::optional<requests::History> PageRequests::next()
         return requests::History{{}, m_open.seq, limits::HistoryPage};
     case Kind::Before:
         return requests::History{m_open.seq, {}, limits::HistoryPage};
+    case Kind::At:
+        return requests::History{{}, m_open.seq - 1, m_open.limit};
     }
     Q_UNREACHABLE();
 }
@@ -41,7 +46,9 @@ PageRequests::Kind PageRequests::answered(const Page &page)
 
 void PageRequests::putBack()
 {
-    Question &wanted = m_open.kind == Kind::Before ? m_wantedOlder : m_wanted;
+    Question &wanted = m_open.kind == Kind::Before ? m_wantedOlder
+        : m_open.kind == Kind::At                  ? m_wantedAt
+                                                   : m_wanted;
     // Something asked for since then is the newer wish.
     if (wanted.kind == Kind::None)
         wanted = m_open;
@@ -58,12 +65,12 @@ void PageRequests::covered(const Page &page)
 void PageRequests::connectionLost()
 {
     putBack();
-    m_wanted = {};
+    m_wanted = m_wantedAt = {}; // whoever looks for a place goes on without the room
 }
 
 void PageRequests::clear()
 {
-    m_wanted = m_wantedOlder = m_open = {};
+    m_wanted = m_wantedOlder = m_wantedAt = m_open = {};
 }
 
 bool PageRequests::fits(const Page &page) const
@@ -75,6 +82,8 @@ bool PageRequests::fits(const Page &page) const
         return page.first() == m_open.seq + 1;
     case Kind::Before:
         return page.last() == m_open.seq - 1;
+    case Kind::At: // those before may be gone from the room
+        return page.first() >= m_open.seq && page.entries.size() <= static_cast<size_t>(m_open.limit);
     case Kind::None:
     case Kind::Last:
         break;

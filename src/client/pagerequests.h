@@ -17,12 +17,17 @@ public:
         Last, // the last page, when nothing is known
         After, // what is missing in the run
         Before, // what is older than what is shown
+        At, // some entries anywhere, for who looks for a place in the log
     };
 
-    void askLast() { m_wanted = {Kind::Last, 0}; }
-    void askAfter(Seq last) { m_wanted = {Kind::After, last}; }
+    void askLast() { m_wanted = {Kind::Last, 0, 0}; }
+    void askAfter(Seq last) { m_wanted = {Kind::After, last, 0}; }
     // The same question again while it is open is not asked twice.
     void askBefore(Seq first);
+
+    // Up to `limit` entries from this one on; 1 to limits::HistoryPage. Goes last; the last wish counts.
+    void askAt(Seq first, int limit) { m_wantedAt = {Kind::At, first, limit}; }
+    void forgetAt() { m_wantedAt = {}; }
 
     // What to send now, or nothing if nothing is wanted or an answer is still to come.
     std::optional<requests::History> next();
@@ -45,6 +50,7 @@ private:
     struct Question {
         Kind kind = Kind::None;
         Seq seq = 0;
+        int limit = 0; // of At
         bool operator==(const Question &) const = default;
     };
 
@@ -52,6 +58,7 @@ private:
 
     Question m_wanted; // Last or After: goes first
     Question m_wantedOlder; // Before
+    Question m_wantedAt; // At
     Question m_open;
 };
 

@@ -31,6 +31,8 @@ public:
     virtual void keep(const std::vector<Entry> &entries) = 0;
     // What is here of first to last, ascending.
     virtual void read(Seq first, Seq last, Reply<std::vector<Entry>> reply) = 0;
+    // Of what is here of first to last the oldest ones, ascending.
+    virtual void readOldest(Seq first, Seq last, int limit, Reply<std::vector<Entry>> reply) = 0;
     virtual void search(const QString &query, int limit, Reply<RoomStore::Matches> reply) = 0;
     virtual void trim(const Retention &keep, qint64 nowWallMs) = 0;
     virtual void setStale(Seq upTo) = 0;
@@ -51,6 +53,7 @@ public:
     void setLog(const QString &, const QString &, const QString &, Seq, Seq) override { }
     void keep(const std::vector<Entry> &) override { }
     void read(Seq, Seq, Reply<std::vector<Entry>> reply) override { reply({}); }
+    void readOldest(Seq, Seq, int, Reply<std::vector<Entry>> reply) override { reply({}); }
     void search(const QString &, int, Reply<RoomStore::Matches> reply) override
     {
         reply({{}, true});

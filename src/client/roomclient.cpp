@@ -23,6 +23,7 @@ RoomClient::RoomClient(LinkFactory factory, const Clock &clock, const Timing &ti
       m_reader(timing),
       m_backlog(*m_replica, m_reader),
       m_finder(*m_replica),
+      m_dates(*m_replica, m_reader, clock),
       m_heartbeat(timing)
 {
     m_beat.setInterval(timing.beat);
@@ -59,6 +60,7 @@ void RoomClient::connectParts()
     connect(&m_backlog, &Backlog::found, this, &RoomClient::entriesRead);
     connect(&m_finder, &Finder::request, this, [this](const requests::Search &s) { send(s); });
     connect(&m_finder, &Finder::found, this, &RoomClient::found);
+    connect(&m_dates, &DateFinder::found, this, &RoomClient::dateFound);
 
     connect(&m_beat, &QTimer::timeout, this, &RoomClient::onBeat);
     connect(&m_leaving, &QTimer::timeout, this, [this] { end({}); });
@@ -273,6 +275,7 @@ void RoomClient::disconnectParts()
     m_reader.connectionLost();
     m_courier.connectionLost();
     m_finder.setOnline(false);
+    m_dates.setOnline(false);
     m_wishes.clear();
     m_knocking = false;
     m_typing = false;

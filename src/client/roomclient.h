@@ -5,6 +5,7 @@
 #include "client/backlog.h"
 #include "client/courier.h"
 #include "client/credentials.h"
+#include "client/datefinder.h"
 #include "client/dialer.h"
 #include "client/finder.h"
 #include "client/heartbeat.h"
@@ -17,6 +18,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <algorithm>
 #include <memory>
 
 namespace parlour {
@@ -98,6 +100,11 @@ public:
     void want(Seq first, Seq last) { m_backlog.want(first, last); }
     // found() answers, once or twice. Another search ends the one before.
     void search(const QString &query) { m_finder.search(query); }
+    // Where in the log a time is, see DateFinder; dateFound() answers. Another one ends the one before.
+    void findDate(qint64 wallMs)
+    {
+        m_dates.find(wallMs, m_first, std::max(m_last, m_reader.last()));
+    }
     // What this computer keeps of the room from now on; the rest is removed.
     void trimReplica(const Retention &keep) { m_replica->trim(keep, m_clock.now().wall); }
 
@@ -158,6 +165,8 @@ Q_SIGNALS:
     void outdated();
     void logReset(); // the room's log is another one: forget what came. The last page follows
     void found(const QString &query, const std::vector<parlour::Entry> &entries, bool searching);
+
+    void dateFound(parlour::Seq seq); // 0: there is nothing
 
     void accepted(const parlour::MessageId &id, parlour::Seq seq, qint64 time);
     void refused(const parlour::MessageId &id, const QString &reason);
@@ -234,6 +243,7 @@ private:
     LogReader m_reader;
     Backlog m_backlog;
     Finder m_finder;
+    DateFinder m_dates;
     Heartbeat m_heartbeat;
     QTimer m_beat;
     QTimer m_leaving; // runs between leave() and its end

@@ -51,6 +51,7 @@ void RoomClient::onAccepted(Entry entry)
 
 void RoomClient::onForgotten()
 {
+    m_dates.cancel();
     m_replica->setLog({}, {}, {}, 1, 0); // also if the new log has the name of the old one
     setStale(0);
     m_courier.forgetTargets();
@@ -155,6 +156,7 @@ void RoomClient::handle(const events::Welcome &told)
     Q_EMIT received(welcome);
     m_backlog.settle();
     m_finder.setOnline(true);
+    m_dates.setOnline(true);
     resume(welcome, isFirst);
     onBeat(); // the first ping
 }

@@ -55,8 +55,8 @@ QString RoomWording::when(qint64 time, const QDateTime &now)
     const QLocale locale;
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
     const qint64 days = local.date().daysTo(now.date());
-    if (days == 0)
-        return locale.toString(local.time(), QLocale::ShortFormat);
+    if (days == 0) // some locales would have the seconds, too
+        return locale.toString(local.time(), locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
     if (days > 0 && days < 7)
         return locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat);
     return locale.toString(local.date(), QLocale::ShortFormat);

@@ -113,4 +113,11 @@ bool EntryReader::read(Seq first, Seq last, int limit, std::vector<Entry> &entri
     });
 }
 
+bool EntryReader::readOldest(Seq first, Seq last, int limit, std::vector<Entry> &entries)
+{
+    return m_file.transaction([&] {
+        return m_entries.readOldest(first, last, limit, entries) && m_reactions.read(entries);
+    });
+}
+
 } // namespace parlour

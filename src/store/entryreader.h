@@ -23,6 +23,8 @@ public:
 
     // What is there of first to last, the newest `limit` of it.
     bool read(Seq first, Seq last, int limit, std::vector<Entry> &entries);
+    // The oldest `limit` of it.
+    bool readOldest(Seq first, Seq last, int limit, std::vector<Entry> &entries);
 
 private:
     bool find(const QString &query, Seq before, int limit, RoomStore::Matches &matches);

@@ -261,6 +261,14 @@ Result<std::vector<Entry>> ReplicaLog::read(Seq first, Seq last, int limit)
     return entries;
 }
 
+Result<std::vector<Entry>> ReplicaLog::readOldest(Seq first, Seq last, int limit)
+{
+    std::vector<Entry> entries;
+    if (!m->reader.readOldest(std::max(first, m->first), last, limit, entries))
+        return m->file.failure();
+    return entries;
+}
+
 Result<RoomStore::Matches> ReplicaLog::search(const QString &query, Seq before, int limit)
 {
     RoomStore::Matches matches;

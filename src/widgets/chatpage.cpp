@@ -106,9 +106,7 @@ void ChatPage::makeLayout()
 void ChatPage::connectParts()
 {
     connectComposer();
-    connect(m_search, &SearchPanel::searchRequested, this, &ChatPage::searchRequested);
-    connect(m_search, &SearchPanel::chosen, m_timeline, &TimelineView::showEntry);
-    connect(m_search, &SearchPanel::closed, this, &ChatPage::endSearch);
+    connectSearch();
     connectTimeline();
     connect(m_banner, &ConnectionBanner::retryNowRequested, this, &ChatPage::retryNowRequested);
     connect(m_header, &ChatHeader::peopleToggled, this, &ChatPage::setPeopleShown);
@@ -152,11 +150,6 @@ bool ChatPage::isLookedAt() const
     return isVisible() && isActiveWindow() && m_timeline->isVisible() && m_timeline->isAtEnd();
 }
 
-void ChatPage::showEntry(Seq seq)
-{
-    m_timeline->showEntry(seq);
-}
-
 void ChatPage::askAboutDeleting(Seq target)
 {
     ask(window(),
@@ -164,27 +157,6 @@ void ChatPage::askAboutDeleting(Seq target)
          tr("Its text goes for everybody, and nobody can bring it back."), tr("&Delete"),
          u"deleteMessageButton"_s, tr("&Keep it")},
         [this, target] { Q_EMIT deleteRequested(target); });
-}
-
-void ChatPage::beginSearch()
-{
-    if (isNarrow())
-        setPeopleShown(false);
-    if (!m_search->isVisible())
-        m_focusBeforeSearch = window()->focusWidget();
-    m_search->setVisible(true);
-    m_search->begin();
-}
-
-void ChatPage::endSearch()
-{
-    m_search->end();
-    m_search->setVisible(false);
-    const bool isThere = m_focusBeforeSearch && m_focusBeforeSearch->isVisible();
-    if (isThere)
-        m_focusBeforeSearch->setFocus();
-    else
-        m_composer->focusText();
 }
 
 bool ChatPage::peopleShown() const
@@ -225,6 +197,8 @@ void ChatPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && m_search->isVisible())
         endSearch();
+    else if (event->key() == Qt::Key_F3)
+        event->modifiers() & Qt::ShiftModifier ? findPrevious() : findNext();
     else
         QWidget::keyPressEvent(event);
 }

@@ -5,6 +5,7 @@
 #include "widgets/timelineplace.h"
 #include "widgets/wishes.h"
 
+#include <QDate>
 #include <QPointer>
 #include <QSet>
 #include <QWidget>
@@ -36,7 +37,6 @@ public:
     explicit ChatPage(RoomModels &models, QWidget *parent = nullptr);
 
     bool isLookedAt() const; // what comes now is seen
-    void showEntry(Seq seq); // TimelineView::showEntry()
     void focusComposer(); // as soon as something can be written
     void refuseText(const TextWish &wish, const QString &reason);
     TextWish draft() const; // what is written and not sent
@@ -60,6 +60,11 @@ public Q_SLOTS:
     void insertMention(const QString &name);
     // `near`, global, is what is reacted to: reactRequested() follows, if an emoji is picked.
     void pickReaction(parlour::Seq target, const QRect &near);
+    void findNext(); // or begins a search, if there is none
+    void findPrevious();
+    void setAllRoomsOffered(bool offered); // whether there are other rooms to search in
+    void askForDate(); // goToDateRequested() follows, if a person chooses one
+    void showEntry(parlour::Seq seq);
 
 Q_SIGNALS:
     void sendRequested(const parlour::TextWish &wish);
@@ -72,7 +77,9 @@ Q_SIGNALS:
     void reactRequested(parlour::Seq target, const QString &emoji, bool on);
     void deleteRequested(parlour::Seq target); // the person was asked whether that is meant
     void readUpTo(parlour::Seq seq); // seen, in front of an active window
-    void searchRequested(const QString &query); // the answer goes to the SearchModel
+    void searchRequested(const QString &query, bool allRooms); // the answer goes to the SearchModel
+    void resultChosen(const QString &roomKey, parlour::Seq seq); // of a search in all rooms
+    void goToDateRequested(const QDate &date); // showEntry() answers
     void retryNowRequested();
     void moderationRequested(const parlour::Request &request); // without an id
     void inviteWanted();
@@ -87,6 +94,7 @@ private:
     void makeLayout();
     void connectParts();
     void connectTimeline();
+    void connectSearch();
     void connectDoor();
     void editFailed(const QString &id);
     void connectComposer();

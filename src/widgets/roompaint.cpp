@@ -68,7 +68,7 @@ RoomPaint::RoomPaint(QPainter &painter, const QStyleOptionViewItem &option, cons
     m_palette.setColor(QPalette::Base, m_groundColour);
     m_quiet = shades::muted(m_palette);
     m_text = row.muted ? m_quiet : colours::readable(windowText, m_groundColour);
-    m_accent = colours::readable(highlight, m_groundColour, 3);
+    m_accent = colours::readable(highlight, option.palette.color(QPalette::HighlightedText));
 }
 
 void RoomPaint::ground()

@@ -43,25 +43,52 @@ SearchPanel::SearchPanel(SearchModel &model, QWidget *parent)
       m_model(model),
       m_field(new QLineEdit),
       m_remark(new ToneLabel(ToneLabel::Tone::Muted)),
+      m_scope(new QWidget),
+      m_here(new GhostButton),
+      m_everywhere(new GhostButton),
+      m_date(new GhostButton),
       m_close(new GhostButton),
       m_results(new QListView)
 {
+    makeParts();
+    makeLayout();
+    retranslate();
+
+    connect(m_field, &QLineEdit::textChanged, this, [this] { m_pause.start(TypingPause); });
+    connect(m_field, &QLineEdit::returnPressed, this, &SearchPanel::enter);
+    connect(&m_pause, &QTimer::timeout, this, &SearchPanel::search);
+    connect(m_here, &GhostButton::clicked, this, [this] { setOfAllRooms(false); });
+    connect(m_everywhere, &GhostButton::clicked, this, [this] { setOfAllRooms(true); });
+    connect(m_date, &GhostButton::clicked, this, &SearchPanel::dateWanted);
+    connect(m_close, &GhostButton::clicked, this, &SearchPanel::closed);
+    connect(m_results, &QListView::clicked, this, &SearchPanel::choose);
+    connect(m_results, &QListView::activated, this, &SearchPanel::choose);
+    connect(&m_model, &SearchModel::stateChanged, this, &SearchPanel::refresh);
+    refresh();
+}
+
+void SearchPanel::makeParts()
+{
     m_field->setObjectName(u"searchEdit"_s);
-    m_field->setPlaceholderText(tr("Find in this room"));
-    m_field->setAccessibleName(tr("Find in this room"));
     m_field->setClearButtonEnabled(true);
-    for (auto *clear : m_field->findChildren<QAbstractButton *>())
-        clear->setAccessibleName(tr("Clear"));
     shades::makeRoomy(m_field);
     m_field->setMaxLength(limits::QueryCharacters);
     m_field->installEventFilter(this);
     m_remark->setObjectName(u"searchRemark"_s);
     m_remark->setFont(shades::scaled(font(), 0.88));
+    m_scope->setVisible(false);
+    m_here->setObjectName(u"searchHereButton"_s);
+    m_everywhere->setObjectName(u"searchEverywhereButton"_s);
+    for (GhostButton *button : {m_here, m_everywhere}) {
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+        button->setFont(shades::scaled(font(), 0.88));
+    }
+    m_here->setChecked(true);
+    m_date->setObjectName(u"searchDateButton"_s);
     m_close->setObjectName(u"closeSearchButton"_s);
-    m_close->setSymbol(u"close"_s, tr("Close the search (Esc)"));
     m_results->setObjectName(u"searchResults"_s);
-    m_results->setAccessibleName(tr("What was found"));
-    m_results->setModel(&model);
+    m_results->setModel(&m_model);
     m_results->setItemDelegate(new SearchDelegate(m_results));
     m_results->setFrameShape(QFrame::NoFrame);
     m_results->setUniformItemSizes(true);
@@ -69,16 +96,6 @@ SearchPanel::SearchPanel(SearchModel &model, QWidget *parent)
     m_results->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_results->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_pause.setSingleShot(true);
-    makeLayout();
-
-    connect(m_field, &QLineEdit::textChanged, this, [this] { m_pause.start(TypingPause); });
-    connect(m_field, &QLineEdit::returnPressed, this, &SearchPanel::enter);
-    connect(&m_pause, &QTimer::timeout, this, &SearchPanel::search);
-    connect(m_close, &GhostButton::clicked, this, &SearchPanel::closed);
-    connect(m_results, &QListView::clicked, this, &SearchPanel::choose);
-    connect(m_results, &QListView::activated, this, &SearchPanel::choose);
-    connect(&model, &SearchModel::stateChanged, this, &SearchPanel::refresh);
-    refresh();
 }
 
 void SearchPanel::makeLayout()
@@ -86,14 +103,77 @@ void SearchPanel::makeLayout()
     auto *row = new QHBoxLayout;
     row->setContentsMargins(10, 6, 10, 0);
     row->addWidget(m_field, 1);
+    row->addWidget(m_date);
     row->addWidget(m_close);
-    m_remark->setContentsMargins(16, 0, 10, 4);
+    auto *scope = new QHBoxLayout(m_scope);
+    scope->setContentsMargins(0, 0, 0, 0);
+    scope->addWidget(m_here);
+    scope->addWidget(m_everywhere);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(16, 0, 10, 4);
+    below->addWidget(m_remark, 1);
+    below->addWidget(m_scope);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 1);
     all->setSpacing(4);
     all->addLayout(row);
-    all->addWidget(m_remark);
+    all->addLayout(below);
     all->addWidget(m_results);
+}
+
+void SearchPanel::retranslate()
+{
+    const QString what = isOfAllRooms() ? tr("Find in all rooms") : tr("Find in this room");
+    m_field->setPlaceholderText(what);
+    m_field->setAccessibleName(what);
+    for (auto *clear : m_field->findChildren<QAbstractButton *>())
+        clear->setAccessibleName(tr("Clear"));
+    m_here->setText(tr("This room"));
+    m_everywhere->setText(tr("All rooms"));
+    m_date->setSymbol(u"calendar"_s, tr("Go to a day (Ctrl+G)"));
+    m_close->setSymbol(u"close"_s, tr("Close the search (Esc)"));
+    m_results->setAccessibleName(tr("What was found"));
+}
+
+void SearchPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        refresh();
+    }
+}
+
+void SearchPanel::setAllRoomsOffered(bool offered)
+{
+    m_scope->setVisible(offered);
+    if (!offered && isOfAllRooms())
+        setOfAllRooms(false);
+}
+
+bool SearchPanel::isOfAllRooms() const
+{
+    return m_everywhere->isChecked();
+}
+
+// What stands there is searched for anew, elsewhere.
+void SearchPanel::setOfAllRooms(bool all)
+{
+    (all ? m_everywhere : m_here)->setChecked(true);
+    retranslate();
+    search();
+    m_field->setFocus();
+}
+
+void SearchPanel::step(int by)
+{
+    const int found = m_model.rowCount();
+    if (found == 0)
+        return;
+    const QModelIndex now = m_results->currentIndex();
+    const int next = now.isValid() ? (now.row() + by + found) % found : by > 0 ? 0 : found - 1;
+    m_results->setCurrentIndex(m_model.index(next));
+    choose(m_model.index(next));
 }
 
 void SearchPanel::begin()
@@ -129,6 +209,8 @@ void SearchPanel::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         Q_EMIT closed();
+    else if (event->key() == Qt::Key_F3)
+        step(event->modifiers() & Qt::ShiftModifier ? -1 : 1);
     else
         QWidget::keyPressEvent(event);
 }
@@ -154,7 +236,7 @@ void SearchPanel::search()
         return;
     }
     m_model.begin(query);
-    Q_EMIT searchRequested(query);
+    Q_EMIT searchRequested(query, isOfAllRooms());
 }
 
 // Enter means the search while it has not begun, and then its first result, or the one chosen.
@@ -173,7 +255,8 @@ void SearchPanel::enter()
 void SearchPanel::choose(const QModelIndex &index)
 {
     if (index.isValid())
-        Q_EMIT chosen(index.data(SearchModel::SeqRole).toLongLong());
+        Q_EMIT chosen(index.data(SearchModel::RoomKeyRole).toString(),
+                      index.data(SearchModel::SeqRole).toLongLong());
 }
 
 void SearchPanel::refresh()
@@ -181,6 +264,8 @@ void SearchPanel::refresh()
     const QString sentence = remark();
     m_remark->setText(sentence);
     m_remark->setVisible(!sentence.isEmpty());
+    static_cast<SearchDelegate *>(m_results->itemDelegate())->setQuery(m_model.query());
+    m_results->viewport()->update();
     const int found = std::min(m_model.rowCount(), MostResultsShown);
     const int rowHeight = std::max(1, m_results->sizeHintForRow(0));
     // The conversation below is what the results lead to: on a small screen they give way.
@@ -196,7 +281,9 @@ QString SearchPanel::remark() const
     case SearchModel::State::Idle:
         return {};
     case SearchModel::State::Searching:
-        return tr("Searching…");
+        if (found == 0 || !m_model.hasAnswer())
+            return tr("Searching…");
+        return found == 1 ? tr("1 message so far…") : tr("%n messages so far…", nullptr, found);
     case SearchModel::State::Found:
         break;
     }
@@ -204,7 +291,7 @@ QString SearchPanel::remark() const
         return tr("Nothing found.");
     if (!m_model.isComplete())
         return tr("The last %1 messages, and there are more").arg(QLocale().toString(found));
-    return found == 1 ? tr("1 message") : tr("%1 messages").arg(QLocale().toString(found));
+    return found == 1 ? tr("1 message") : tr("%n messages", nullptr, found);
 }
 
 } // namespace parlour

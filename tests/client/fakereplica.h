@@ -60,6 +60,16 @@ public:
             reply(found);
         });
     }
+    void readOldest(Seq first, Seq last, int limit, Reply<std::vector<Entry>> reply) override
+    {
+        later([this, first, last, limit, reply] {
+            std::vector<Entry> found;
+            for (auto at = m_disk.entries.lower_bound(first);
+                 at != m_disk.entries.end() && at->first <= last && int(found.size()) < limit; ++at)
+                found.push_back(at->second);
+            reply(found);
+        });
+    }
     void search(const QString &, int, Reply<RoomStore::Matches> reply) override
     {
         later([this, reply] { reply(m_disk.matches); });

@@ -65,6 +65,23 @@ class TestDiskReplica : public QObject
     }
 
 private Q_SLOTS:
+    void tellsTheOldestOfARange()
+    {
+        DiskReplica replica(path());
+        QVERIFY(open(replica));
+        replica.setLog(u"epoch"_s, u"Attic"_s, {}, 1, 9);
+        replica.keep({message(2, u"two"_s), message(5, u"five"_s), message(6, u"six"_s)});
+        std::optional<std::vector<Entry>> entries;
+        replica.readOldest(3, 9, 1, [&entries](std::vector<Entry> found) { entries = std::move(found); });
+        QTRY_VERIFY(entries);
+        QCOMPARE(entries->size(), 1u);
+        QCOMPARE(entries->front().seq, 5);
+        entries.reset();
+        replica.readOldest(7, 9, 1, [&entries](std::vector<Entry> found) { entries = std::move(found); });
+        QTRY_VERIFY(entries);
+        QVERIFY(entries->empty());
+    }
+
     void whatWasReadAndSaidIsThereAgain()
     {
         {

@@ -53,6 +53,26 @@ private Q_SLOTS:
         QVERIFY(!m_requests.next());
     }
 
+    void aPlaceIsLookedForWhenNothingElseIsWanted()
+    {
+        m_requests.askAt(40, 1);
+        m_requests.askBefore(50);
+        QCOMPARE(m_requests.next().value(), before(50));
+        QCOMPARE(m_requests.answered(page(30, 49)), Kind::Before);
+        QCOMPARE(m_requests.next().value(), (requests::History{{}, 39, 1}));
+        QCOMPARE(m_requests.openSeq(), 40);
+        QCOMPARE(m_requests.answered(page(39, 39)), Kind::None);
+        QCOMPARE(m_requests.answered(page(41, 42)), Kind::None); // more than was asked for
+        QCOMPARE(m_requests.answered(page(41, 41)), Kind::At); // 40 is gone from the room
+        m_requests.askAt(60, 2);
+        m_requests.forgetAt();
+        QVERIFY(!m_requests.next());
+        m_requests.askAt(60, 2);
+        QVERIFY(m_requests.next());
+        m_requests.connectionLost();
+        QVERIFY(!m_requests.next());
+    }
+
     void lastPage()
     {
         m_requests.askLast();

@@ -69,6 +69,56 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
         QCOMPARE(model.state(), SearchModel::State::Idle);
     }
+
+    void mergesTheAnswersOfSeveralRooms()
+    {
+        SearchModel model;
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const auto rows = [&model] {
+            QStringList told;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                const QModelIndex at = model.index(row);
+                told += at.data(SearchModel::RoomKeyRole).toString()
+                    + at.data(SearchModel::SeqRole).toString();
+            }
+            return told;
+        };
+        model.begin(u"tea"_s, {u"a"_s, u"b"_s});
+        QVERIFY(model.isOfSeveralRooms());
+        model.apply(u"tea"_s, u"a"_s, u"Attic"_s, {found(3), found(9)}, true);
+        QCOMPARE(model.state(), SearchModel::State::Searching); // one has not answered
+        QCOMPARE(rows(), QStringList({u"a9"_s, u"a3"_s}));
+        QCOMPARE(model.index(0).data(SearchModel::RoomNameRole).toString(), u"Attic"_s);
+        model.apply(u"tea"_s, {found(1)}, true); // of nobody who was asked
+        model.apply(u"tea"_s, u"c"_s, u"Cellar"_s, {found(1)}, true);
+        QCOMPARE(model.rowCount(), 2);
+        model.apply(u"tea"_s, u"b"_s, u"Barn"_s, {found(5), found(10)}, false);
+        QCOMPARE(model.state(), SearchModel::State::Found);
+        QVERIFY(!model.isComplete());
+        QCOMPARE(rows(), QStringList({u"b10"_s, u"a9"_s, u"b5"_s, u"a3"_s}));
+        model.apply(u"tea"_s, u"b"_s, u"Barn"_s, {found(5)}, true); // replaces that room's answer
+        QCOMPARE(rows(), QStringList({u"a9"_s, u"b5"_s, u"a3"_s}));
+        QVERIFY(model.isComplete());
+
+        model.begin(u"teapot"_s, {u"a"_s, u"b"_s});
+        QCOMPARE(model.rowCount(), 3); // until the first answer
+        model.apply(u"teapot"_s, u"b"_s, u"Barn"_s, {found(5)}, true);
+        QCOMPARE(rows(), QStringList({u"b5"_s}));
+        model.begin(u"teapot"_s);
+        QVERIFY(!model.isOfSeveralRooms());
+        QCOMPARE(model.rowCount(), 0); // other rooms are asked
+    }
+
+    void aClockThatWasSetBackDoesNotChangeARoomsOrder()
+    {
+        SearchModel model;
+        model.begin(u"tea"_s, {u"a"_s});
+        Entry early = found(9);
+        early.time = 1;
+        model.apply(u"tea"_s, u"a"_s, {}, {found(8), early}, true);
+        QCOMPARE(model.index(0).data(SearchModel::SeqRole).toLongLong(), 9);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSearchModel)

@@ -2,6 +2,7 @@
 #include "models/searchmodel.h"
 #include "widgets/searchpanel.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -78,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(m_remark->text(), u"3 messages"_s);
         QTest::keyClick(m_field, Qt::Key_Return);
         QCOMPARE(chosen.count(), 1);
-        QCOMPARE(chosen.first().first().toLongLong(), 3); // the newest
+        QCOMPARE(chosen.first().last().toLongLong(), 3); // the newest
         QCOMPARE(asked.count(), 1);
         QTest::qWait(200);
         QCOMPARE(asked.count(), 1); // the pause does not ask again
@@ -96,14 +97,14 @@ private Q_SLOTS:
         QVERIFY(m_field->hasFocus());
         QCOMPARE(m_list->currentIndex().row(), 1);
         QTest::keyClick(m_field, Qt::Key_Return);
-        QCOMPARE(chosen.last().first().toLongLong(), 9);
+        QCOMPARE(chosen.last().last().toLongLong(), 9);
         m_list->setFocus();
         QTest::keyClick(m_list, Qt::Key_Down);
         QTest::keyClick(m_list, Qt::Key_Return);
-        QCOMPARE(chosen.last().first().toLongLong(), 8);
+        QCOMPARE(chosen.last().last().toLongLong(), 8);
         QTest::mouseClick(m_list->viewport(), Qt::LeftButton, {},
                           m_list->visualRect(m_model->index(3)).center());
-        QCOMPARE(chosen.last().first().toLongLong(), 7);
+        QCOMPARE(chosen.last().last().toLongLong(), 7);
     }
 
     void escapeClosesFromEverywhere()
@@ -139,6 +140,70 @@ private Q_SLOTS:
         QVERIFY(first.height() < 3 * m_list->fontMetrics().height());
         QVERIFY(first.width() <= m_list->viewport()->width());
         QVERIFY(m_list->height() < 10 * first.height());
+    }
+
+    void f3GoesFromResultToResultAndAround()
+    {
+        QSignalSpy chosen(m_panel.get(), &SearchPanel::chosen);
+        QTest::keyClick(m_field, Qt::Key_F3);
+        QCOMPARE(chosen.count(), 0);
+        search(u"tea"_s, results(3), true);
+        const auto seq = [&chosen] { return chosen.last().last().toLongLong(); };
+        QTest::keyClick(m_field, Qt::Key_F3);
+        QCOMPARE(seq(), 3);
+        QTest::keyClick(m_field, Qt::Key_F3);
+        QCOMPARE(seq(), 2);
+        QTest::keyClick(m_field, Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(seq(), 3);
+        QTest::keyClick(m_field, Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(seq(), 1);
+        QVERIFY(m_field->hasFocus());
+    }
+
+    void allRoomsAreSearchedWhereThereAreOthers()
+    {
+        auto *everywhere = m_panel->findChild<QAbstractButton *>(u"searchEverywhereButton"_s);
+        auto *here = m_panel->findChild<QAbstractButton *>(u"searchHereButton"_s);
+        QVERIFY(!everywhere->isVisible());
+        m_panel->setAllRoomsOffered(true);
+        QVERIFY(everywhere->isVisible());
+        QSignalSpy asked(m_panel.get(), &SearchPanel::searchRequested);
+        search(u"tea"_s, results(3), true);
+        QCOMPARE(asked.last().last().toBool(), false);
+        QTest::mouseClick(everywhere, Qt::LeftButton);
+        QCOMPARE(asked.count(), 2); // the same, anew
+        QCOMPARE(asked.last().last().toBool(), true);
+        QCOMPARE(m_field->accessibleName(), u"Find in all rooms"_s);
+        m_model->begin(u"tea"_s, {u"a"_s, u"b"_s});
+        m_model->apply(u"tea"_s, u"b"_s, u"Bếp"_s, results(1), true);
+        QCOMPARE(m_remark->text(), u"1 message so far…"_s);
+        m_model->apply(u"tea"_s, u"a"_s, u"Attic"_s, {}, true);
+        QCOMPARE(m_remark->text(), u"1 message"_s);
+        QSignalSpy chosen(m_panel.get(), &SearchPanel::chosen);
+        QTest::keyClick(m_field, Qt::Key_F3);
+        QCOMPARE(chosen.last().first().toString(), u"b"_s);
+        QTest::mouseClick(here, Qt::LeftButton);
+        QCOMPARE(asked.last().last().toBool(), false);
+        QTest::mouseClick(everywhere, Qt::LeftButton);
+        m_panel->setAllRoomsOffered(false); // the others are gone
+        QVERIFY(!m_panel->isOfAllRooms());
+    }
+
+    void whatWasFoundIsMarkedAndInSight()
+    {
+        const auto drawn = [this](const QString &query, const QString &text) {
+            Entry entry;
+            entry.seq = 1;
+            entry.from = u"An"_s;
+            entry.text = text;
+            search(query, {entry}, true);
+            m_list->clearFocus();
+            m_list->doItemsLayout();
+            return m_list->viewport()->grab().toImage();
+        };
+        const QString far = u"word "_s.repeated(200);
+        QVERIFY(drawn(u"tea "_s, u"red tea"_s) != drawn(u"red "_s, u"red tea"_s));
+        QVERIFY(drawn(u"tea "_s, far + u"tea "_s) != drawn(u"tea "_s, far + u"sea "_s));
     }
 
 private:
