@@ -58,6 +58,8 @@ private:
     void adopt(Chat &chat);
     void update(Chat &chat);
     void show(const QString &key);
+    void showEntry(const QString &key, Seq seq); // 0: where it was read last
+    void search(Chat &asking, const QString &query, bool allRooms);
     bool isCandidate(const Chat &chat) const { return m_candidate.get() == &chat; }
     void dropCandidate();
     void onEntered(Chat &chat);
@@ -80,7 +82,6 @@ private:
     void applySettings(const Settings &settings);
     void setAutostart();
     ChatPage *makePage(Chat &chat);
-    void searchAll(const QString &query, bool allRooms);
 
     void rebuildWindow();
     void closeWindow();
@@ -109,6 +110,7 @@ private:
     Wakeup m_wakeup;
     QPointer<PreferencesDialog> m_preferencesDialog;
     QuitSignals m_signals;
+    QString m_searching; // the room whose page asked in all rooms
     bool m_away = false;
     bool m_quitting = false;
 };

@@ -127,6 +127,11 @@ void Application::connectChat(Chat &chat)
     connect(&chat, &Chat::arrived, this, [this, &chat](const Entry &entry, bool seen, bool repliesToMe) {
         m_alerts.arrived({chat.key(), chat.row().name, chat.record().me, entry, seen, repliesToMe});
     });
+    connect(&chat, &Chat::found, this,
+            [this, &chat](const QString &query, const std::vector<Entry> &entries, bool complete) {
+                if (Chat *asking = m_searching.isEmpty() ? nullptr : find(m_searching))
+                    asking->models().results.apply(query, chat.key(), chat.row().name, entries, complete);
+            });
     connect(&chat, &Chat::seen, this, [this, &chat] { m_alerts.seen(chat.key()); });
     connect(&chat, &Chat::ended, this, [this, &chat](const QString &reason) { onEnded(chat, reason); });
     connectTroubles(chat);
@@ -177,6 +182,10 @@ void Application::adopt(Chat &chat)
     update(chat);
     m_alerts.setRoomLevel(chat.key(), chat.record().level);
     show(chat.key());
+    for (const auto &other : m_chats) {
+        if (other->page())
+            other->page()->setAllRoomsOffered(m_chats.size() > 1);
+    }
 }
 
 void Application::dropCandidate()
@@ -214,6 +223,36 @@ void Application::show(const QString &key)
         chat->read(keepingFor(*chat));
     m_window.showRoom(key);
     m_book.setCurrent(key);
+}
+
+void Application::showEntry(const QString &key, Seq seq)
+{
+    show(key);
+    if (const Chat *chat = find(key); chat && seq > 0)
+        chat->page()->showEntry(seq);
+}
+
+// Each room answers for itself; what they say comes together in the results of the one that asked.
+void Application::search(Chat &asking, const QString &query, bool allRooms)
+{
+    m_searching.clear();
+    if (!allRooms) {
+        if (asking.conversation())
+            asking.conversation()->search(query);
+        return;
+    }
+    QStringList keys;
+    for (const auto &chat : m_chats) {
+        if (!chat->isOpened())
+            chat->read(keepingFor(*chat));
+        keys.append(chat->key());
+    }
+    m_searching = asking.key();
+    asking.models().results.begin(query, keys);
+    for (const auto &chat : m_chats) {
+        if (chat->conversation())
+            chat->conversation()->searchForOthers(query);
+    }
 }
 
 void Application::onEntered(Chat &chat)

@@ -18,9 +18,7 @@ void Application::connectDesktop()
 {
     connect(&m_alerts, &Alerts::openRequested, this, [this](const QString &key, Seq seq) {
         m_window.comeForward();
-        show(key);
-        if (Chat *chat = find(key); chat && chat->page() && seq > 0)
-            chat->page()->showEntry(seq);
+        showEntry(key, seq);
     });
     connect(&m_alerts, &Alerts::windowRequested, &m_window, &MainWindow::comeForward);
     connect(&m_alerts, &Alerts::windowToggled, this, [this] {
@@ -119,12 +117,10 @@ ChatPage *Application::makePage(Chat &chat)
                 other->page()->emojiHabits().setRecent(emoji);
         }
     });
-    connect(page, &ChatPage::searchRequested, this, &Application::searchAll);
-    connect(page, &ChatPage::foundChosen, this, [this](const QString &key, Seq seq) {
-        show(key);
-        if (Chat *chosen = find(key); chosen && chosen->page())
-            chosen->page()->showEntry(seq);
-    });
+    page->setAllRoomsOffered(m_chats.size() > 1);
+    connect(page, &ChatPage::searchRequested, this,
+            [this, &chat](const QString &query, bool allRooms) { search(chat, query, allRooms); });
+    connect(page, &ChatPage::resultChosen, this, &Application::showEntry);
     return page;
 }
 

@@ -210,6 +210,7 @@ void Chat::connectEnds()
     connect(visit, &Conversation::passwordWanted, this, &Chat::passwordWanted);
     connect(visit, &Conversation::certificateChanged, this, &Chat::certificateChanged);
     connect(visit, &Conversation::invited, this, &Chat::invited);
+    connect(visit, &Conversation::found, this, &Chat::found);
     connect(visit, &Conversation::leaveWanted, this, &Chat::leave);
     connect(visit, &Conversation::ended, this, &Chat::ended);
 }

@@ -78,6 +78,8 @@ Q_SIGNALS:
     // An entry of somebody else, live or missed; `seen`: the person is looking at it.
     void arrived(const parlour::Entry &entry, bool seen, bool repliesToMe);
     void seen(); // all that there was
+    // What this room knows about what was searched for in all of them.
+    void found(const QString &query, const std::vector<parlour::Entry> &entries, bool complete);
 
 private:
     using Maker = std::function<std::unique_ptr<Conversation>()>;

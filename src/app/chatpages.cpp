@@ -51,7 +51,8 @@ void Chat::connectPage()
     ChatPage *page = m_page;
     Conversation *visit = m_conversation.get();
     connect(page, &ChatPage::rowsShown, visit, &Conversation::show);
-    connect(page, &ChatPage::searchRequested, visit, &Conversation::search);
+    connect(page, &ChatPage::goToDateRequested, visit, &Conversation::goToDate);
+    connect(visit, &Conversation::dateFound, page, &ChatPage::showEntry);
     connect(page, &ChatPage::discardRequested, visit, &Conversation::discard);
     if (!visit->isVisit())
         return;

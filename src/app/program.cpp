@@ -13,7 +13,6 @@
 
 #include <QApplication>
 #include <QCoreApplication>
-#include <QMainWindow>
 #include <QMessageBox>
 #include <QStandardPaths>
 
@@ -60,19 +59,6 @@ int runHeadless(int argc, char **argv, const Invocation &invocation)
     return QCoreApplication::exec();
 }
 
-void raiseWindow()
-{
-    const QWidgetList windows = QApplication::topLevelWidgets();
-    for (QWidget *window : windows) {
-        if (!qobject_cast<QMainWindow *>(window))
-            continue;
-        window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
-        window->show();
-        window->raise();
-        window->activateWindow();
-    }
-}
-
 int runWindow(int argc, char **argv, const Invocation &invocation)
 {
     QApplication application(argc, argv);
@@ -94,13 +80,8 @@ int runWindow(int argc, char **argv, const Invocation &invocation)
         message.exec();
         return Failed;
     }
-    Application parlour(invocation, *identity);
-    QObject::connect(&instance, &SingleInstance::called, &parlour, [&parlour](const QString &word) {
-        if (word.isEmpty())
-            raiseWindow();
-        else
-            parlour.openInvite(word);
-    });
+    Application parlour(invocation, *identity, instance.isFirst());
+    QObject::connect(&instance, &SingleInstance::called, &parlour, &Application::takeOver);
     QObject::connect(&application, &QGuiApplication::applicationStateChanged, &instance, &SingleInstance::listen);
     return QApplication::exec();
 }

@@ -25,6 +25,7 @@ public:
     // If there is none, this is it from now on, and called() brings the words. Can be called again, to take
     // over when the other one has gone.
     void listen();
+    bool isFirst() const { return m_server.isListening(); }
 
 Q_SIGNALS:
     void called(const QString &word); // empty: only come to the front

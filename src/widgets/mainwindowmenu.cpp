@@ -65,6 +65,9 @@ void MainWindow::makeRoomMenu()
         return m_ofRoom.last();
     };
     inRoom(u"findAction"_s, tr("&Find…"), Qt::CTRL | Qt::Key_F, [this] { currentPage()->beginSearch(); });
+    inRoom(u"findNextAction"_s, tr("Find ne&xt"), Qt::Key_F3, [this] { currentPage()->findNext(); });
+    inRoom(u"findPreviousAction"_s, tr("Find previo&us"), Qt::SHIFT | Qt::Key_F3,
+           [this] { currentPage()->findPrevious(); });
     inRoom(u"dateAction"_s, tr("Go to &date…"), Qt::CTRL | Qt::Key_G, [this] { currentPage()->askForDate(); });
     room->addSeparator();
     m_moderation = new ModerationMenu(room, this);
