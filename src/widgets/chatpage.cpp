@@ -184,7 +184,8 @@ bool ChatPage::eventFilter(QObject *watched, QEvent *event)
     // Whoever types while reading means the message.
     if (watched == m_timeline && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (isTyping(*key) && !m_timeline->wantsKey(*key) && m_composer->focusProxy()->isEnabled()) {
+        if (isTyping(*key) && !m_timeline->wantsKey(*key)
+            && m_composer->focusProxy()->isEnabled()) {
             m_composer->setFocus();
             QCoreApplication::sendEvent(m_composer->focusProxy(), event);
             return true;

@@ -33,7 +33,8 @@ void TimelineUnreadLine::paint(QPainter &painter, const TimelineTheme &theme, co
 {
     const QColor ink = colours::readable(theme.ring, theme.base);
     const int room = std::max(0, rect.width() - 2 * (UnreadMargin + UnreadWordGap));
-    const QString text = QFontMetrics(theme.smallBoldFont).elidedText(words(), Qt::ElideRight, room);
+    const QString text =
+        QFontMetrics(theme.smallBoldFont).elidedText(words(), Qt::ElideRight, room);
     const int half = QFontMetrics(theme.smallBoldFont).horizontalAdvance(text) / 2 + UnreadWordGap;
     const QPoint centre = rect.center();
     painter.save();

@@ -34,8 +34,8 @@ void TimelineView::announceNew()
     if (!timeline || timeline->lastSeq() == m_announced)
         return;
     const Seq last = timeline->lastSeq();
-    const Seq first = m_announced == 0 ? last + 1
-                                       : std::max(m_announced + 1, last - MostAnnounced + 1);
+    const Seq first =
+        m_announced == 0 ? last + 1 : std::max(m_announced + 1, last - MostAnnounced + 1);
     m_announced = last;
     if (!isVisible())
         return;
@@ -46,8 +46,8 @@ void TimelineView::announceNew()
             continue;
         tellAbout(this, row, QAccessible::Alert);
         if (QAccessible::isActive()) {
-            if (auto *list = dynamic_cast<AccessibleTimeline *>(
-                    QAccessible::queryAccessibleInterface(this)))
+            if (auto *list =
+                    dynamic_cast<AccessibleTimeline *>(QAccessible::queryAccessibleInterface(this)))
                 list->announce(row);
         }
         Q_EMIT messageArrived(row);

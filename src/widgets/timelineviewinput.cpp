@@ -223,9 +223,7 @@ void TimelineView::hover(const Hit &hit)
     m_hovered = hit;
     const bool text = hit.part == TimelineLayout::Part::Text;
     const bool hand = hit.isAction() || hit.link >= 0 || hit.quote;
-    viewport()->setCursor(hand       ? Qt::PointingHandCursor
-                              : text ? Qt::IBeamCursor
-                                     : Qt::ArrowCursor);
+    viewport()->setCursor(hand ? Qt::PointingHandCursor : text ? Qt::IBeamCursor : Qt::ArrowCursor);
     updateHoverBar();
     viewport()->update();
 }

@@ -64,7 +64,8 @@ QMenu *TimelineView::menuFor(int row)
                         [this, selected, text = item.text] {
                             QApplication::clipboard()->setText(selected ? selectedText() : text);
                         });
-    named(copyAction, u"copyAction", QKeySequence::Copy)->setEnabled(selected || !item.text.isEmpty());
+    named(copyAction, u"copyAction", QKeySequence::Copy)
+        ->setEnabled(selected || !item.text.isEmpty());
     QAction *all = menu->addAction(tr("Select &all"), this, &TimelineView::selectAll);
     named(all, u"selectAllAction", QKeySequence::SelectAll)->setEnabled(m_content.rows() > 0);
     if (row >= 0)
@@ -102,12 +103,13 @@ void TimelineView::addFailedActions(QMenu *menu, const TimelineItem &item)
 {
     const auto add = [&](const char16_t *name, const QString &text, auto signal, Qt::Key key) {
         named(menu->addAction(text, this,
-                              [this, id = item.id, signal] { Q_EMIT(this->*signal)
-                                                             (id); }),
+                              [this, id = item.id, signal] {
+                                  Q_EMIT(this->*signal)
+                                  (id);
+                              }),
               name, key);
     };
-    add(u"retryAction", TimelineLayout::retryWord(), &TimelineView::retryRequested,
-        Qt::Key_Return);
+    add(u"retryAction", TimelineLayout::retryWord(), &TimelineView::retryRequested, Qt::Key_Return);
     add(u"editAction", TimelineLayout::editWord(), &TimelineView::editFailedRequested, Qt::Key_E);
     add(u"discardAction", TimelineLayout::discardWord(), &TimelineView::discardRequested,
         Qt::Key_Delete);
@@ -159,9 +161,8 @@ QMenu *TimelineView::reactMenuFor(const TimelineItem &item, QWidget *parent)
         action->setChecked(mine);
     }
     react->addSeparator();
-    named(react->addAction(
-              tr("&More…"), this,
-              [this, seq, react] { Q_EMIT reactionPickRequested(seq, react->pos()); }),
+    named(react->addAction(tr("&More…"), this,
+                           [this, seq, react] { Q_EMIT reactionPickRequested(seq, react->pos()); }),
           u"moreReactionsAction");
     return react;
 }
@@ -206,8 +207,8 @@ QString TimelineView::reactionAt(int row, const QPoint &point)
     const QString &reactions = layout.item().reactions;
     if (reactions.isEmpty() || layout.footer().lineCount() == 0)
         return {};
-    const QPointF inFooter = point - layout.footerOrigin()
-        - QPoint(0, rowRect(row).top() + m_content.headroom(row));
+    const QPointF inFooter =
+        point - layout.footerOrigin() - QPoint(0, rowRect(row).top() + m_content.headroom(row));
     for (int i = 0; i < layout.footer().lineCount(); ++i) {
         const QTextLine line = layout.footer().lineAt(i);
         if (!line.naturalTextRect().contains(inFooter))

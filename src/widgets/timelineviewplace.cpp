@@ -10,7 +10,7 @@ namespace parlour {
 namespace {
 
 constexpr std::size_t MostPlacesBack = 16;
-constexpr int NewMessagesTop = 24; // what is new begins there, pixels; above it stands what it answers
+constexpr int NewMessagesTop = 24; // where what is new begins, pixels
 
 } // namespace
 
@@ -138,7 +138,8 @@ Seq TimelineView::seenUpTo()
             || m_content.layout(row->row).item().kind == TimelineModel::Kind::Missing)
             continue;
         // Behind the last one there are only changes to others, which have no rows to be seen.
-        const bool last = m_content.geometry().heights().shownFrom(row->row + 1) >= m_content.rows();
+        const bool last =
+            m_content.geometry().heights().shownFrom(row->row + 1) >= m_content.rows();
         return last ? timeline->lastSeq() : seq;
     }
     return 0;

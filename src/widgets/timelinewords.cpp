@@ -29,8 +29,8 @@ QString TimelineWords::spoken(const TimelineItem &item)
         return {};
     if (item.kind == TimelineModel::Kind::Missing)
         return tr("Not loaded yet");
-    const QString time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(item.time).time(),
-                                            QLocale::ShortFormat);
+    const QString time =
+        QLocale().toString(QDateTime::fromMSecsSinceEpoch(item.time).time(), QLocale::ShortFormat);
     QStringList parts;
     if (item.isMessage())
         parts += item.mine ? tr("You") : item.author;

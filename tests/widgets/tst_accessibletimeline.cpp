@@ -88,8 +88,7 @@ private Q_SLOTS:
         QCOMPARE(current.front().front().toInt(), 19);
         QCOMPARE(list()->focusChild(), list()->child(19));
         QVERIFY(list()->child(19)->state().focused);
-        list()->child(7)->actionInterface()->doAction(
-            QAccessibleActionInterface::setFocusAction());
+        list()->child(7)->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
         QCOMPARE(view().currentRow(), 7);
         QVERIFY(!view().rowRect(7).isNull());
     }
@@ -130,8 +129,8 @@ private Q_SLOTS:
         item.whisper = u"An"_s;
         item.edited = true;
         item.reactions = u"👍 2  🎉 1"_s;
-        QVERIFY(TimelineWords::spoken(item).endsWith(
-            u"words, whisper to you, edited, 3 reactions"_s));
+        QVERIFY(
+            TimelineWords::spoken(item).endsWith(u"words, whisper to you, edited, 3 reactions"_s));
         item.mine = true;
         item.whisper = u"Chi"_s;
         QVERIFY(TimelineWords::spoken(item).startsWith(u"You, "_s));

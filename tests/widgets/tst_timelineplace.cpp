@@ -63,8 +63,7 @@ private Q_SLOTS:
         view().setUnreadAfter(97);
         view().grab();
         const QRect text = m_log->textOf(99);
-        QTest::mouseDClick(view().viewport(), Qt::LeftButton, {},
-                           text.topLeft() + QPoint(20, 14));
+        QTest::mouseDClick(view().viewport(), Qt::LeftButton, {}, text.topLeft() + QPoint(20, 14));
         QCOMPARE(view().selectedText(), u"message"_s);
     }
 
