@@ -69,7 +69,8 @@ void Alerts::arrived(const Arrival &arrival)
         takeBack(arrival.roomKey, arrival.entry.target);
         return;
     }
-    const alertrules::Occasion occasion{arrival.entry, arrival.me, arrival.seen, arrival.repliesToMe, localTime()};
+    const alertrules::Occasion occasion{arrival.entry, arrival.me, arrival.seen, arrival.repliesToMe,
+                                        localTime()};
     const auto verdict = alertrules::judge(occasion, m_settings, room(arrival.roomKey).level);
     if (verdict.alert != alertrules::Alert::None)
         take(arrival, verdict);
@@ -106,7 +107,7 @@ void Alerts::takeBack(const QString &key, Seq deleted)
         in.line.clear();
     if (!wasTold)
         return;
-    if (std::none_of(in.waiting.begin(), in.waiting.end(), [](const Waiting &waiting) { return waiting.tell; })) {
+    if (std::none_of(in.waiting.begin(), in.waiting.end(), [](const Waiting &one) { return one.tell; })) {
         in.due = false;
         m_notifications.withdraw(key);
     } else if (in.line.isEmpty()) { // its words have to go, at once
@@ -191,7 +192,7 @@ Alerts::Room &Alerts::room(const QString &key)
     return in;
 }
 
-// A sound only when it is told for the first time.
+// Without a sound: that is for tell() to say.
 Note Alerts::noteFor(const QString &key, const Room &in) const
 {
     const auto count = static_cast<int>(std::count_if(in.waiting.begin(), in.waiting.end(),

@@ -16,7 +16,8 @@ namespace parlour::autostart {
 QString defaultFolder();
 // False, too, if the desktop's own settings have switched it off.
 bool isOn(const QString &folder = defaultFolder());
-// On: `program`, an absolute path, is started with these arguments from the next session on. A sentence if it can't be.
+// On: `program`, an absolute path, is started with these arguments from the next session on. A sentence if
+// it can't be.
 std::optional<Failure> turnOn(const QString &program, const QStringList &arguments,
                               const QString &folder = defaultFolder());
 std::optional<Failure> turnOff(const QString &folder = defaultFolder());

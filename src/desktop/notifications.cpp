@@ -44,7 +44,7 @@ QDBusConnection Notifications::sessionBus()
     return isThere ? QDBusConnection::sessionBus() : QDBusConnection(QString());
 }
 
-Notifications::Notifications(const QDBusConnection &bus) : m_bus(bus)
+Notifications::Notifications(const QDBusConnection &bus) : m_bus(bus), m_signals(bus)
 {
     if (!m_bus.isConnected())
         return;
@@ -52,9 +52,9 @@ Notifications::Notifications(const QDBusConnection &bus) : m_bus(bus)
     m_watcher.setWatchMode(QDBusServiceWatcher::WatchForOwnerChange);
     m_watcher.addWatchedService(Service);
     connect(&m_watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, &Notifications::onOwnerChanged);
-    m_bus.connect(Service, Path, Service, u"ActionInvoked"_s, this, SLOT(onActionInvoked(uint,QString)));
-    m_bus.connect(Service, Path, Service, u"ActivationToken"_s, this, SLOT(onActivationToken(uint,QString)));
-    m_bus.connect(Service, Path, Service, u"NotificationClosed"_s, this, SLOT(onClosed(uint,uint)));
+    connect(&m_signals, &NotificationBus::ActionInvoked, this, &Notifications::onActionInvoked);
+    connect(&m_signals, &NotificationBus::ActivationToken, this, &Notifications::onActivationToken);
+    connect(&m_signals, &NotificationBus::NotificationClosed, this, &Notifications::onClosed);
 }
 
 Notifications::~Notifications()
@@ -130,8 +130,8 @@ void Notifications::send(const Note &note)
     QStringList actions;
     if (m_capabilities->contains(u"actions"_s))
         actions << u"default"_s << tr("Open");
-    const QVariantList arguments{u"Parlour"_s, shown.id, u"parlour"_s, cut(note.title, LongestTitle), bodyOf(note),
-                                 actions, hintsOf(note), ServersOwnTime};
+    const QVariantList arguments{u"Parlour"_s, shown.id, u"parlour"_s, cut(note.title, LongestTitle),
+                                 bodyOf(note), actions, hintsOf(note), ServersOwnTime};
     call(u"Notify"_s, arguments, [this, note](const QDBusMessage &answer) {
         if (answer.type() == QDBusMessage::ReplyMessage)
             onSent(note, answer.arguments().value(0).toUInt());

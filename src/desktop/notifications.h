@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "desktop/notificationbus.h"
+
 #include <QDBusConnection>
 #include <QDBusServiceWatcher>
 #include <QHash>
@@ -68,14 +70,12 @@ private:
     void call(const QString &method, const QVariantList &arguments, Answer answered);
     QString bodyOf(const Note &note) const;
     QVariantMap hintsOf(const Note &note) const;
-
-private Q_SLOTS: // called by their names
     void onActionInvoked(uint id, const QString &action);
     void onActivationToken(uint id, const QString &token);
     void onClosed(uint id, uint reason);
 
-private:
     QDBusConnection m_bus;
+    NotificationBus m_signals;
     QDBusServiceWatcher m_watcher;
     std::optional<QStringList> m_capabilities; // of the present server; empty: not known
     bool m_asking = false;

@@ -63,7 +63,8 @@ void Tray::setUnread(int messages, bool mentioned)
     if (messages == m_messages && mentioned == m_mentioned)
         return;
     // Painting is not free, and a busy room says "more than can be counted" all the time.
-    const bool looksOther = mentioned != m_mentioned || unreadicon::label(messages) != unreadicon::label(m_messages);
+    const bool looksOther = mentioned != m_mentioned
+        || unreadicon::label(messages) != unreadicon::label(m_messages);
     m_messages = messages;
     m_mentioned = mentioned;
     if (looksOther)

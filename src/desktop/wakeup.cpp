@@ -6,8 +6,6 @@
 #include <ctime>
 #include <utility>
 
-using namespace Qt::StringLiterals;
-
 namespace parlour {
 namespace {
 
@@ -30,15 +28,14 @@ qint64 sleptByClocks()
 } // namespace
 
 Wakeup::Wakeup(const QDBusConnection &systemBus, Slept slept, int lookMs)
-    : m_bus(systemBus), m_slept(slept ? std::move(slept) : sleptByClocks), m_sleptBefore(m_slept())
+    : m_login(systemBus), m_slept(slept ? std::move(slept) : sleptByClocks), m_sleptBefore(m_slept())
 {
-    m_bus.connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s,
-                  u"PrepareForSleep"_s, this, SLOT(onPrepareForSleep(bool)));
+    connect(&m_login, &LoginBus::PrepareForSleep, this, &Wakeup::onPrepareForSleep);
     connect(&m_looking, &QTimer::timeout, this, &Wakeup::look);
     m_looking.setTimerType(Qt::CoarseTimer);
     m_looking.start(lookMs);
     connect(&m_addresses, &AddressWatch::changed, this, [this](bool anyLeft) {
-        qCInfo(lcDesktop, anyLeft ? "This computer's addresses have changed" : "This computer has no address any more");
+        qCInfo(lcDesktop, "This computer's addresses have changed, and %s left", anyLeft ? "some are" : "none is");
         if (anyLeft)
             Q_EMIT networkChanged();
     });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/addresswatch.h"
+#include "desktop/loginbus.h"
 
 #include <QDBusConnection>
 #include <QDeadlineTimer>
@@ -29,15 +30,13 @@ Q_SIGNALS:
     void woke();
     void networkChanged(); // into one; not when the last one is lost
 
-private Q_SLOTS: // called by its name
-    void onPrepareForSleep(bool begins);
-
 private:
     static constexpr int DefaultLookMs = 5'000;
 
+    void onPrepareForSleep(bool begins);
     void look();
 
-    QDBusConnection m_bus;
+    LoginBus m_login;
     Slept m_slept;
     qint64 m_sleptBefore;
     QDeadlineTimer m_justTold; // by the clocks: login1 tells of the same sleep

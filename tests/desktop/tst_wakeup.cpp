@@ -12,6 +12,18 @@ using namespace parlour;
 using namespace parlour::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QDBusMessage prepareForSleep(bool begins)
+{
+    auto signal = QDBusMessage::createSignal(u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s,
+                                             u"PrepareForSleep"_s);
+    signal << begins;
+    return signal;
+}
+
+} // namespace
+
 // The computer slept: told by login1 on a bus of the test's own, or seen by clocks that the test moves.
 class TestWakeup : public QObject
 {
@@ -40,10 +52,7 @@ private Q_SLOTS:
         Wakeup wakeup(bus.connection(u"parlour"_s), clocks(), NeverMs);
         QSignalSpy woke(&wakeup, &Wakeup::woke);
         const auto tell = [&login](bool begins) {
-            auto signal = QDBusMessage::createSignal(u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s,
-                                                     u"PrepareForSleep"_s);
-            signal << begins;
-            return login.send(signal);
+            return login.send(prepareForSleep(begins));
         };
         QVERIFY(tell(true));
         QVERIFY(tell(false));
@@ -57,13 +66,11 @@ private Q_SLOTS:
     {
         Wakeup wakeup(QDBusConnection(QString()), clocks(), LookMs);
         QSignalSpy woke(&wakeup, &Wakeup::woke);
-        QTest::qWait(20 * LookMs);
-        QCOMPARE(woke.size(), 0); // for the sleep before it was there
+        QVERIFY(!woke.wait(20 * LookMs)); // for the sleep before it was there
         m_slept += 60'000;
         QTRY_COMPARE(woke.size(), 1);
         m_slept += 3; // how exactly clocks are read
-        QTest::qWait(20 * LookMs);
-        QCOMPARE(woke.size(), 1);
+        QVERIFY(!woke.wait(20 * LookMs));
         m_slept += 2'000;
         QTRY_COMPARE(woke.size(), 2);
     }
@@ -79,11 +86,8 @@ private Q_SLOTS:
         QSignalSpy woke(&wakeup, &Wakeup::woke);
         m_slept += 60'000;
         QTRY_COMPARE(woke.size(), 1); // by the clocks
-        auto signal = QDBusMessage::createSignal(u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s,
-                                                 u"PrepareForSleep"_s);
-        signal << false;
-        QVERIFY(login.send(signal)); // of the same one
-        QVERIFY(login.send(signal)); // of another
+        QVERIFY(login.send(prepareForSleep(false))); // of the same one
+        QVERIFY(login.send(prepareForSleep(false))); // of another
         QTRY_COMPARE(woke.size(), 2);
     }
 
@@ -91,8 +95,7 @@ private Q_SLOTS:
     {
         Wakeup wakeup(QDBusConnection(QString()), {}, LookMs);
         QSignalSpy woke(&wakeup, &Wakeup::woke);
-        QTest::qWait(20 * LookMs);
-        QCOMPARE(woke.size(), 0);
+        QVERIFY(!woke.wait(20 * LookMs));
     }
 };
 
