@@ -360,6 +360,16 @@ private Q_SLOTS:
         QTRY_VERIFY(edit->height() <= 110);
     }
 
+    void whatWaitsForTheRoomsPaceSaysWhenItGoesOut()
+    {
+        visit(false, {u"An"_s});
+        m_connection->setNextSending(QDeadlineTimer(4'900));
+        QVERIFY(find<QLabel>(u"sendingLine"_s)->isVisible());
+        QCOMPARE(find<QLabel>(u"sendingLine"_s)->text(), u"Goes out in 5 s"_s);
+        m_connection->setNextSending(QDeadlineTimer(QDeadlineTimer::Forever));
+        QTRY_VERIFY(!find<QLabel>(u"sendingLine"_s)->isVisible());
+    }
+
     void aReactionIsPickedFromAllEmoji()
     {
         visit(false, {u"An"_s});
