@@ -129,7 +129,11 @@ void TerminalChat::onLine(const QString &line)
 
 void TerminalChat::say(const QString &text)
 {
-    const auto id = m_client.say(text);
+    noteSaid(m_client.say(text));
+}
+
+void TerminalChat::noteSaid(const Result<MessageId, events::Error> &id)
+{
     if (id) {
         m_said.insert(*id);
         return;
@@ -208,6 +212,7 @@ QString TerminalChat::textOf(const Entry &entry)
 {
     switch (entry.type) {
     case EntryType::Message:
+    case EntryType::Whisper:
         return entry.deletedBy > 0 ? tr("(deleted)") : entry.text;
     case EntryType::Notice:
         return entry.text;
@@ -234,7 +239,14 @@ void TerminalChat::show(const Entry &entry)
     if (text.isEmpty())
         return;
     const QString time = QDateTime::fromMSecsSinceEpoch(entry.time).toString(u"HH:mm"_s);
-    // A name has no line breaks: nothing can be made to look like a line of somebody else.
+    // A name has no line breaks: nothing can be made to look like a line of somebody else. And none comes
+    // before the time: nothing said to all can be made to look like a whisper.
+    if (entry.type == EntryType::Whisper) {
+        console::print(tr("(whisper) %1 %2 to %3: %4")
+                           .arg(time, console::harmless(entry.from), console::harmless(entry.to),
+                                console::harmless(text)));
+        return;
+    }
     console::print(u"%1 %2: %3"_s.arg(time, console::harmless(entry.from), console::harmless(text)));
 }
 

@@ -38,6 +38,7 @@ private:
     void onStateChanged();
     void onReceived(const Event &event);
     void say(const QString &text);
+    void noteSaid(const Result<MessageId, events::Error> &id);
     void show(const Entry &entry);
     void connectDoor();
     void obey(const QString &line);

@@ -79,7 +79,9 @@ bool react(const Entry &change, Entry &message)
 
 bool apply(const Entry &change, Entry &message)
 {
-    if (message.type != EntryType::Message || message.deletedBy != 0)
+    if (!message.isSaid() || message.deletedBy != 0)
+        return false;
+    if (message.type == EntryType::Whisper && change.type != EntryType::Delete)
         return false;
     switch (change.type) {
     case EntryType::Edit:
@@ -91,6 +93,7 @@ bool apply(const Entry &change, Entry &message)
     case EntryType::Message:
     case EntryType::Notice:
     case EntryType::Topic:
+    case EntryType::Whisper:
         break;
     }
     return false;

@@ -68,6 +68,7 @@ public:
     std::optional<Failure> keep(const std::vector<Entry> &entries);
     // What is here of first to last, ascending; at most `limit`, the newest ones.
     Result<std::vector<Entry>> read(Seq first, Seq last, int limit);
+    // Also in one's own whispers.
     Result<RoomStore::Matches> search(const QString &query, Seq before, int limit);
 
     // The outbox. add() is on the disk, power cut or not, when it returns.
