@@ -59,6 +59,7 @@ public:
             complain(reason.error().message);
         return reason ? *reason : QString();
     }
+    QString rest() { return std::exchange(m_rest, {}); }
     qint64 number()
     {
         bool ok = false;
@@ -146,6 +147,14 @@ Wish mute(Words &words)
     return Request(mute);
 }
 
+Wish whisper(Words &words)
+{
+    requests::Whisper whisper{words.name(), words.rest(), {}, 0};
+    if (whisper.text.isEmpty())
+        words.complain(Words::tr("Say what, for example: /whisper \"An Bình\" see you at six"));
+    return Request(whisper);
+}
+
 constexpr auto Commands = std::to_array<Command>({
     {"help", QT_TRANSLATE_NOOP("SlashCommands", "/help                          this list"),
      [](Words &) -> Wish { return Local::Help; }},
@@ -153,6 +162,12 @@ constexpr auto Commands = std::to_array<Command>({
      [](Words &) -> Wish { return Local::Who; }},
     {"quit", QT_TRANSLATE_NOOP("SlashCommands", "/quit                          leave, when everything is sent"),
      [](Words &) -> Wish { return Local::Quit; }},
+    {"whisper", QT_TRANSLATE_NOOP("SlashCommands", "/whisper NAME TEXT             to them alone; both need a key"), whisper},
+    {"w", QT_TRANSLATE_NOOP("SlashCommands", "/w NAME TEXT                   the same"), whisper},
+    {"away", QT_TRANSLATE_NOOP("SlashCommands", "/away                          tell all that you are away"),
+     [](Words &) -> Wish { return Request(requests::Away{true}); }},
+    {"back", QT_TRANSLATE_NOOP("SlashCommands", "/back                          and that you are back"),
+     [](Words &) -> Wish { return Request(requests::Away{false}); }},
     {"kick", QT_TRANSLATE_NOOP("SlashCommands", "/kick NAME [MINUTES] [REASON]  show somebody out, and keep them out that long"),
      kick},
     {"mute", QT_TRANSLATE_NOOP("SlashCommands", "/mute NAME [MINUTES] [REASON]  they may read, but not write"), mute},

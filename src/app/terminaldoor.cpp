@@ -67,6 +67,10 @@ void TerminalChat::obey(const QString &line)
         return;
     }
     if (const auto *request = std::get_if<Request>(&*wish)) {
+        if (const auto *whisper = std::get_if<requests::Whisper>(request))
+            return noteSaid(m_client.whisper(whisper->to, whisper->text));
+        if (const auto *away = std::get_if<requests::Away>(request))
+            return m_client.setAway(away->on);
         // Its token would go in the clear, and lead others to do the same.
         if (std::holds_alternative<requests::MakeInvite>(*request) && !m_client.isEncrypted())
             tellRefusal(tr("An invite is made over an encrypted connection only. Join without ws:// to make one."));
