@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "room/privacy.h"
 
-#include "protocol/rules.h"
+#include "protocol/namekeys.h"
 #include "protocol/whispers.h"
 
 namespace parlour::privacy {
@@ -13,7 +13,7 @@ bool mayRead(const Guest &guest, const Entry &entry)
         return true;
     if (guest.identity.isEmpty())
         return false;
-    return guest.key == rules::nameKey(entry.to) || guest.key == rules::nameKey(entry.from);
+    return guest.key == namekeys::of(entry.to) || guest.key == namekeys::of(entry.from);
 }
 
 void redact(const Guest &guest, std::vector<Entry> &entries)
