@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace parlour {
@@ -180,6 +182,11 @@ void TerminalChat::onReceived(const Event &event)
 {
     if (const auto *welcome = std::get_if<events::Welcome>(&event)) {
         m_people = welcome->users;
+        m_away.clear();
+        for (size_t i = 0; i < std::min<size_t>(welcome->standings.size(), size_t(m_people.size())); ++i) {
+            if (welcome->standings[i].away)
+                m_away.insert(m_people[qsizetype(i)]);
+        }
         m_knocks.clear(); // those who still wait are told anew
     } else if (const auto *joined = std::get_if<events::UserJoined>(&event)) {
         for (const auto &name : joined->users) {
@@ -191,8 +198,11 @@ void TerminalChat::onReceived(const Event &event)
     } else if (const auto *left = std::get_if<events::UserLeft>(&event)) {
         for (const auto &name : left->users) {
             m_people.removeAll(name);
+            m_away.remove(name);
             console::printError(tr("* %1 is gone.").arg(console::harmless(name)));
         }
+    } else if (const auto *user = std::get_if<events::UserState>(&event)) {
+        noteAway(user->username, user->standing.away);
     } else if (const auto *knock = std::get_if<events::Knock>(&event)) {
         tell(*knock);
     } else if (const auto *made = std::get_if<events::InviteMade>(&event)) {
@@ -250,6 +260,17 @@ void TerminalChat::show(const Entry &entry)
     console::print(u"%1 %2: %3"_s.arg(time, console::harmless(entry.from), console::harmless(text)));
 }
 
+void TerminalChat::noteAway(const QString &name, bool away)
+{
+    if (away == m_away.contains(name))
+        return;
+    if (away)
+        m_away.insert(name);
+    else
+        m_away.remove(name);
+    console::printError((away ? tr("* %1 is away.") : tr("* %1 is back.")).arg(console::harmless(name)));
+}
+
 void TerminalChat::who() const
 {
     if (m_client.state() != RoomClient::State::Joined) {
@@ -258,7 +279,7 @@ void TerminalChat::who() const
     }
     QStringList people;
     for (const auto &name : m_people)
-        people.append(console::harmless(name));
+        people.append(m_away.contains(name) ? tr("%1 (away)").arg(console::harmless(name)) : console::harmless(name));
     console::print(tr("Here now (%1): %2").arg(people.size()).arg(people.join(u", "_s)));
 }
 

@@ -271,6 +271,15 @@ class Terminals(WhisperTest):
         late = await self.guest(self.room, "Late")
         self.assertTrue(self.is_away(late.welcome, "Thu"))
 
+        await self.an.send(type="away", on=True)
+        await self.sees_away(self.chi, "An")
+        await self.binh.say("who is there?", "m3")
+        await thu.until("who is there?")
+        await thu.type("/who", "/back")
+        self.assertIn("An (away)", await thu.until("Here now"))
+        while self.is_away(await self.chi.until("users_update"), "Thu"):
+            pass
+
 
 if __name__ == "__main__":
     unittest.main()
