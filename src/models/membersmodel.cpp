@@ -276,9 +276,9 @@ void MembersModel::setStanding(const QString &name, const Standing &standing)
     if (at < 0 || m_rows[static_cast<size_t>(at)].standing == standing)
         return;
     m_rows[static_cast<size_t>(at)].standing = standing;
-    Q_EMIT dataChanged(index(at), index(at),
-                       {RoleRole, IsMutedRole, IsUnencryptedRole, IsAwayRole,
-                        Qt::AccessibleTextRole});
+    Q_EMIT dataChanged(
+        index(at), index(at),
+        {RoleRole, IsMutedRole, IsUnencryptedRole, IsAwayRole, Qt::AccessibleTextRole});
 }
 
 void MembersModel::setReconnecting(const QString &name, bool reconnecting)

@@ -143,9 +143,8 @@ std::optional<EntryType> entryTypeFrom(const QString &name, const Fields &f)
 {
     if (name == "notice"_L1)
         return f.has("topic"_L1) ? EntryType::Topic : EntryType::Notice;
-    for (const auto type :
-         {EntryType::Message, EntryType::Edit, EntryType::Delete, EntryType::React,
-          EntryType::Whisper}) {
+    for (const auto type : {EntryType::Message, EntryType::Edit, EntryType::Delete,
+                            EntryType::React, EntryType::Whisper}) {
         if (name == QLatin1StringView(entryTypeName(type)))
             return type;
     }

@@ -69,8 +69,8 @@ struct Close {
 } // namespace deliveries
 
 using Delivery = std::variant<deliveries::ToOne, deliveries::ToAll, deliveries::ToTwo,
-                              deliveries::Admit, deliveries::GoLive, deliveries::AwaitDrain, deliveries::AwaitVerdict,
-                              deliveries::Close>;
+                              deliveries::Admit, deliveries::GoLive, deliveries::AwaitDrain,
+                              deliveries::AwaitVerdict, deliveries::Close>;
 
 // A message, or an entry about one, to be made durable. Its answer goes to Room::appended() or Room::appendFailed().
 struct Append {

@@ -89,8 +89,7 @@ void Writing::append(const Guest &guest, Entry entry, Moment now, Outcome &out)
 // replies to is gone since then. Its author would say it once more.
 bool Writing::mayReplyTo(Seq target, const MessageId &id) const
 {
-    return target == 0
-        || (target <= m_tail.last() && (target >= m_tail.first() || !id.isEmpty()));
+    return target == 0 || (target <= m_tail.last() && (target >= m_tail.first() || !id.isEmpty()));
 }
 
 void Writing::on(const Guest &guest, const requests::Say &say, Moment now, Outcome &out)

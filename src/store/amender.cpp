@@ -168,10 +168,8 @@ bool Amender::remove(const Entry &change, const EntryTable::Row &target)
         return false;
     if (!target.canDelete())
         return true;
-    return (!isIndexed(target.entry)
-            || m_words.remove(seq, target.entry.from, target.entry.text))
-        && m_words.markUntidy()
-        && m_entries.setDeleted(seq, change.seq) && m_reactions.remove(seq);
+    return (!isIndexed(target.entry) || m_words.remove(seq, target.entry.from, target.entry.text))
+        && m_words.markUntidy() && m_entries.setDeleted(seq, change.seq) && m_reactions.remove(seq);
 }
 
 bool Amender::removeUpTo(Seq seq, const std::vector<Entry> &entries)

@@ -42,8 +42,11 @@ EntryTable::EntryTable(SqliteFile &file, bool hasRecipients)
       m_emptyEditsUpTo(
           file, u"UPDATE entries SET text = '' WHERE target <= ? AND type = 3 AND text <> ''"_s),
       m_emptyText(file, u"UPDATE entries SET text = '' WHERE seq = ?"_s),
-      m_readOldest(file, selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?"_s, hasRecipients)),
-      m_readNewest(file, selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?"_s, hasRecipients)),
+      m_readOldest(
+          file, selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?"_s, hasRecipients)),
+      m_readNewest(
+          file,
+          selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?"_s, hasRecipients)),
       m_readChanges(file, selectEntries(u"WHERE target = ? ORDER BY seq"_s, hasRecipients)),
       m_removeUpTo(file, u"DELETE FROM entries WHERE seq <= ?"_s),
       // Two questions: SQLite answers each from an end of the table, but both together by reading it.

@@ -7,7 +7,8 @@ namespace parlour {
 
 OutboxTable::OutboxTable(SqliteFile &file)
     : m_read(file,
-             u"SELECT id, type, author, text, time, reply_to, target, is_on, refusal, recipient FROM outbox "
+             u"SELECT id, type, author, text, time, reply_to, target, is_on, refusal, recipient "
+             u"FROM outbox "
              "ORDER BY place"_s),
       m_add(file,
             u"INSERT OR IGNORE INTO outbox "

@@ -106,8 +106,10 @@ private Q_SLOTS:
         const QString html = exported(RoomExport::Format::Html, {whisper()});
         QVERIFY(html.contains(u"whispered to Bình &lt;b&gt;"_s) && html.contains(u">psst<"_s));
         // Those of others are nothing to read.
-        QCOMPARE(exported(RoomExport::Format::Text, {entries[1]}), exported(RoomExport::Format::Text, {}));
-        QCOMPARE(exported(RoomExport::Format::Html, {entries[1]}), exported(RoomExport::Format::Html, {}));
+        QCOMPARE(exported(RoomExport::Format::Text, {entries[1]}),
+                 exported(RoomExport::Format::Text, {}));
+        QCOMPARE(exported(RoomExport::Format::Html, {entries[1]}),
+                 exported(RoomExport::Format::Html, {}));
         QVERIFY(exported(RoomExport::Format::JsonLines, {entries[1]}).contains(u"\"seq\":1"_s));
     }
 

@@ -44,7 +44,8 @@ private Q_SLOTS:
     void whispersAreTheRestOfTheLine()
     {
         for (const QString &command : {u"/whisper "_s, u"/w "_s}) {
-            const auto whisper = wished<requests::Whisper>(command + u"\"An Bình\" see  you \"at\" six"_s);
+            const auto whisper =
+                wished<requests::Whisper>(command + u"\"An Bình\" see  you \"at\" six"_s);
             QCOMPARE(whisper.to, u"An Bình"_s);
             QCOMPARE(whisper.text, u"see  you \"at\" six"_s);
         }

@@ -156,7 +156,8 @@ private:
     {
         if (replyTo < 17)
             return requests::Say{u"text"_s, id, Seq(replyTo)};
-        return requests::Whisper{Names[static_cast<size_t>(replyTo) % Names.size()], u"text"_s, id, 0};
+        return requests::Whisper{Names[static_cast<size_t>(replyTo) % Names.size()], u"text"_s, id,
+                                 0};
     }
 
     Request request(MemberId id, const fuzz::Stage::Connection &connection)

@@ -57,8 +57,8 @@ private Q_SLOTS:
 
     void ofOthersHaveNoHeight()
     {
-        m_model->insert({whispers::redacted(whisper(1, u"Chi"_s, u"Bình"_s)),
-                         whisper(2, u"Bình"_s, u"An"_s)});
+        m_model->insert(
+            {whispers::redacted(whisper(1, u"Chi"_s, u"Bình"_s)), whisper(2, u"Bình"_s, u"An"_s)});
         QCOMPARE(m_model->rowCount(), 2);
         QCOMPARE(at(0, TimelineModel::KindRole).value<Kind>(), Kind::Hidden);
         QVERIFY(!at(0, TimelineModel::TextRole).isValid());

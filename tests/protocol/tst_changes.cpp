@@ -173,7 +173,8 @@ void TestChanges::whispersAreOnlyDeleted()
 void TestChanges::onlyChangesChange_data()
 {
     QTest::addColumn<int>("type");
-    for (const auto type : {EntryType::Message, EntryType::Notice, EntryType::Topic, EntryType::Whisper})
+    for (const auto type :
+         {EntryType::Message, EntryType::Notice, EntryType::Topic, EntryType::Whisper})
         QTest::addRow("type %d", static_cast<int>(type)) << static_cast<int>(type);
 }
 

@@ -62,9 +62,10 @@ void TestWhispering::isForTwoAndANumberForAllOthers()
 {
     QCOMPARE(m_d->says(Member, whisper(u"MEMBER2"_s)), QStringList());
     QCOMPARE(m_d->appends.front().draft.entry.to, u"Member2"_s); // as the room spells it
-    QCOMPARE(m_d->commit(),
-             QStringList({u"11: ack w1 is #1"_s,
-                          u"live, only [12] read, but 11: #1 Member1 whispers to Member2: psst"_s}));
+    QCOMPARE(
+        m_d->commit(),
+        QStringList({u"11: ack w1 is #1"_s,
+                     u"live, only [12] read, but 11: #1 Member1 whispers to Member2: psst"_s}));
     const auto &told = std::get<deliveries::ToTwo>(m_d->latestDeliveries.back());
     const Entry rest = whispers::redacted(told.entry);
     QVERIFY(rest.from.isEmpty() && rest.to.isEmpty() && rest.text.isEmpty() && rest.id.isEmpty());
@@ -175,7 +176,8 @@ void TestWhispering::whoIsNotHereReadsItLater()
 {
     m_d->isGone(Bo);
     QVERIFY(m_d->says(Member, whisper(u"Member2"_s)).isEmpty());
-    QCOMPARE(m_d->commit().last(), u"live, only [] read, but 11: #1 Member1 whispers to Member2: psst"_s);
+    QCOMPARE(m_d->commit().last(),
+             u"live, only [] read, but 11: #1 Member1 whispers to Member2: psst"_s);
     m_d->enter(112, u"Member2"_s, key(u"Member2"_s));
     QCOMPARE(readBy(112), QStringList(u"1 Member1 whispers to Member2: psst"_s));
 }
@@ -210,7 +212,8 @@ void TestWhispering::costsWhatAMessageCosts()
 {
     for (int i = 0; i < limits::MessageBurst; ++i)
         QVERIFY(m_d->says(Member, whisper(u"Member2"_s, u"psst"_s, QString::number(i))).isEmpty());
-    QVERIFY(m_d->says(Member, whisper(u"Member2"_s)).first().startsWith(u"11: error rate_limited"_s));
+    QVERIFY(
+        m_d->says(Member, whisper(u"Member2"_s)).first().startsWith(u"11: error rate_limited"_s));
 }
 
 void TestWhispering::endsTyping()
@@ -231,8 +234,10 @@ void TestWhispering::deletingIsForTwo()
     m_d->appends.clear();
     m_d->room.appended(append, {2, 1'000, false, Refusal::None, u"Member2"_s}, out);
     QCOMPARE(lines(out.deliveries),
-             QStringList({u"11: ack d1 is #2"_s, u"live, only [12] read, but 11: #2 Member1 deletes 1"_s}));
-    QCOMPARE(readBy(Bo), QStringList({u"1 Member1 whispers to Member2: "_s, u"2 Member1 deletes 1"_s}));
+             QStringList(
+                 {u"11: ack d1 is #2"_s, u"live, only [12] read, but 11: #2 Member1 deletes 1"_s}));
+    QCOMPARE(readBy(Bo),
+             QStringList({u"1 Member1 whispers to Member2: "_s, u"2 Member1 deletes 1"_s}));
     QCOMPARE(readBy(Host), QStringList({u"1 a whisper"_s, u"2 a whisper"_s}));
 }
 

@@ -18,7 +18,8 @@ void makeThirdVersion(const QString &path, bool isReplica)
     QStringList statements;
     if (isReplica) {
         statements = {
-            u"CREATE TABLE outbox (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type INTEGER "
+            u"CREATE TABLE outbox (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type "
+            u"INTEGER "
             "NOT NULL, author TEXT NOT NULL, text TEXT NOT NULL, time INTEGER NOT NULL, reply_to "
             "INTEGER, target INTEGER, is_on INTEGER, refusal TEXT)"_s,
             u"INSERT INTO outbox VALUES (1, 'o1', 1, 'AN', 'unsent', 1700000000003, 0, 0, 1, NULL)"_s,
@@ -34,7 +35,8 @@ void makeThirdVersion(const QString &path, bool isReplica)
             "NOT NULL, author TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL)"_s,
             u"CREATE TABLE invites (number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL, author "
             "TEXT NOT NULL, until INTEGER NOT NULL, uses_left INTEGER NOT NULL)"_s,
-            u"CREATE TABLE moderation (place INTEGER PRIMARY KEY, action TEXT NOT NULL, author TEXT "
+            u"CREATE TABLE moderation (place INTEGER PRIMARY KEY, action TEXT NOT NULL, author "
+            u"TEXT "
             "NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL, minutes INTEGER NOT NULL, time "
             "INTEGER NOT NULL, detail TEXT NOT NULL)"_s,
             u"INSERT INTO accounts VALUES (zeroblob(32), 2, 1)"_s};

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Draft whisper(const QString &sender, const QString &to, const QString &text, const MessageId &id = {})
+Draft whisper(const QString &sender, const QString &to, const QString &text,
+              const MessageId &id = {})
 {
     Draft made = draft(sender, id, text);
     made.entry.type = EntryType::Whisper;
@@ -70,15 +71,17 @@ void TestWhispers::areEntriesLikeAllOthers()
 
 void TestWhispers::areNotFoundInARoom()
 {
-    QVERIFY(log().append({whisper(u"an"_s, u"Bo"_s, u"psst"_s), draft(u"an"_s, {}, u"psst all"_s)}));
+    QVERIFY(
+        log().append({whisper(u"an"_s, u"Bo"_s, u"psst"_s), draft(u"an"_s, {}, u"psst all"_s)}));
     for (const QString &query : {u"psst"_s, u"psst "_s, u"from:an psst"_s})
         QCOMPARE(told(log().search(query)), u"2 complete"_s);
     QCOMPARE(told(log().search(u"from:an "_s)), u"2 complete"_s);
     QCOMPARE(told(log().search(u"bo "_s)), u"complete"_s);
     // Nor are its words in the index.
     m_room->log.reset();
-    QCOMPARE(runSql(m_room->path, {u"SELECT count(*) FROM words WHERE words MATCH 'psst'"_s}).toInt(),
-             1);
+    QCOMPARE(
+        runSql(m_room->path, {u"SELECT count(*) FROM words WHERE words MATCH 'psst'"_s}).toInt(),
+        1);
 }
 
 void TestWhispers::areDeletedAndNothingElse()
@@ -123,7 +126,8 @@ void TestWhispers::areTrimmedLikeAllOthers()
 void TestWhispers::areFoundInAReplica()
 {
     know(9);
-    QVERIFY(!m_log->keep({numbered(4, whisper(u"an"_s, u"Bo"_s, u"psst"_s)), said(5, u"psst all"_s)}));
+    QVERIFY(
+        !m_log->keep({numbered(4, whisper(u"an"_s, u"Bo"_s, u"psst"_s)), said(5, u"psst all"_s)}));
     QCOMPARE(numbers(m_log->search(u"psst "_s, 100, 10)->entries), u"4 5"_s);
     Entry deletion = numbered(6, remove(u"an"_s, 4));
     deletion.to = u"Bo"_s;
