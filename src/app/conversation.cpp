@@ -174,7 +174,7 @@ void Conversation::onRestored(const ReplicaLog::Opened &replica)
         m_models.timeline.setSpan(replica.first, replica.last);
     m_models.timeline.insert(replica.newest);
     for (const Unsent &item : replica.unsent) {
-        if (item.entry.type != EntryType::Message)
+        if (!item.entry.isSaid())
             continue; // a change shows when it is done
         m_models.timeline.addPending(item.entry.id, item.entry.text, item.entry.time,
                                      item.entry.replyTo, item.entry.to);

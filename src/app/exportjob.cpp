@@ -5,6 +5,7 @@
 #include "app/conversation.h"
 #include "client/diskreplica.h"
 #include "protocol/roomaddress.h"
+#include "protocol/whispers.h"
 #include "store/logview.h"
 #include "store/sqlitestore.h"
 
@@ -64,6 +65,16 @@ Result<QString> logFileOf(const Invocation &wish)
     return files.first().absoluteFilePath();
 }
 
+// The whole log of a room has the whispers of others: of those an export says what their host may know.
+std::vector<Entry> forAll(std::vector<Entry> entries)
+{
+    for (Entry &entry : entries) {
+        if (whispers::isPrivate(entry))
+            entry = whispers::redacted(entry);
+    }
+    return entries;
+}
+
 // A pipe or a device stays what it is.
 Result<qint64> exportToDevice(const QString &logFile, const QString &title,
                               RoomExport::Format format, const QString &fileName)
@@ -93,7 +104,7 @@ Result<qint64> exportLog(const QString &logFile, const QString &title, RoomExpor
             return entries.error();
         if (entries->empty())
             break;
-        writer->add(*entries);
+        writer->add(opened->isReplica ? *entries : forAll(*entries));
         count += static_cast<qint64>(entries->size());
         last = entries->back().seq;
     }

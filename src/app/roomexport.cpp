@@ -27,6 +27,7 @@ QString bodyOf(const Entry &entry)
 {
     switch (entry.type) {
     case EntryType::Message:
+    case EntryType::Whisper:
         return entry.deletedBy > 0 ? RoomExport::tr("(This message was deleted.)") : entry.text;
     case EntryType::Notice:
         return entry.text;
@@ -70,6 +71,8 @@ private:
         if (body.isEmpty())
             return;
         QString marks;
+        if (!entry.to.isEmpty())
+            marks += RoomExport::tr(" (whispered to %1)").arg(console::harmless(entry.to));
         if (entry.replyTo > 0)
             marks += RoomExport::tr(" (in reply to %1)").arg(entry.replyTo);
         if (entry.editedBy > 0 && entry.deletedBy == 0)
@@ -138,8 +141,12 @@ private:
         const QString body = bodyOf(entry);
         if (body.isEmpty())
             return;
-        const bool isMessage = entry.type == EntryType::Message && entry.deletedBy == 0;
+        const bool isMessage = entry.isSaid() && entry.deletedBy == 0;
         QString marks;
+        if (!entry.to.isEmpty()) {
+            marks += u" <span class=\"mark\">"_s
+                + RoomExport::tr("whispered to %1").arg(entry.to).toHtmlEscaped() + u"</span>"_s;
+        }
         if (entry.replyTo > 0) {
             marks += u" <a class=\"mark\" href=\"#m%1\">%2</a>"_s.arg(entry.replyTo)
                          .arg(RoomExport::tr("in reply to %1").arg(entry.replyTo).toHtmlEscaped());

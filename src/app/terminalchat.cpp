@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace parlour {
@@ -130,7 +132,11 @@ void TerminalChat::onLine(const QString &line)
 
 void TerminalChat::say(const QString &text)
 {
-    const auto id = m_client.say(text);
+    noteSaid(m_client.say(text));
+}
+
+void TerminalChat::noteSaid(const Result<MessageId, events::Error> &id)
+{
     if (id) {
         m_said.insert(*id);
         return;
@@ -177,6 +183,11 @@ void TerminalChat::onReceived(const Event &event)
 {
     if (const auto *welcome = std::get_if<events::Welcome>(&event)) {
         m_people = welcome->users;
+        m_away.clear();
+        for (size_t i = 0; i < std::min<size_t>(welcome->standings.size(), size_t(m_people.size())); ++i) {
+            if (welcome->standings[i].away)
+                m_away.insert(m_people[qsizetype(i)]);
+        }
         m_knocks.clear(); // those who still wait are told anew
     } else if (const auto *joined = std::get_if<events::UserJoined>(&event)) {
         for (const auto &name : joined->users) {
@@ -188,8 +199,11 @@ void TerminalChat::onReceived(const Event &event)
     } else if (const auto *left = std::get_if<events::UserLeft>(&event)) {
         for (const auto &name : left->users) {
             m_people.removeAll(name);
+            m_away.remove(name);
             console::printError(tr("* %1 is gone.").arg(console::harmless(name)));
         }
+    } else if (const auto *user = std::get_if<events::UserState>(&event)) {
+        noteAway(user->username, user->standing.away);
     } else if (const auto *knock = std::get_if<events::Knock>(&event)) {
         tell(*knock);
     } else if (const auto *made = std::get_if<events::InviteMade>(&event)) {
@@ -209,6 +223,7 @@ QString TerminalChat::textOf(const Entry &entry)
 {
     switch (entry.type) {
     case EntryType::Message:
+    case EntryType::Whisper:
         return entry.deletedBy > 0 ? tr("(deleted)") : entry.text;
     case EntryType::Notice:
         return entry.text;
@@ -235,8 +250,26 @@ void TerminalChat::show(const Entry &entry)
     if (text.isEmpty())
         return;
     const QString time = QDateTime::fromMSecsSinceEpoch(entry.time).toString(u"HH:mm"_s);
-    // A name has no line breaks: nothing can be made to look like a line of somebody else.
+    // A name has no line breaks: nothing can be made to look like a line of somebody else. And none comes
+    // before the time: nothing said to all can be made to look like a whisper.
+    if (entry.type == EntryType::Whisper) {
+        console::print(tr("(whisper) %1 %2 to %3: %4")
+                           .arg(time, console::harmless(entry.from), console::harmless(entry.to),
+                                console::harmless(text)));
+        return;
+    }
     console::print(u"%1 %2: %3"_s.arg(time, console::harmless(entry.from), console::harmless(text)));
+}
+
+void TerminalChat::noteAway(const QString &name, bool away)
+{
+    if (away == m_away.contains(name))
+        return;
+    if (away)
+        m_away.insert(name);
+    else
+        m_away.remove(name);
+    console::printError((away ? tr("* %1 is away.") : tr("* %1 is back.")).arg(console::harmless(name)));
 }
 
 void TerminalChat::who() const
@@ -245,7 +278,10 @@ void TerminalChat::who() const
         console::printError(tr("* Not connected."));
         return;
     }
-    console::print(console::harmless(SlashAnswers::who(m_people)));
+    QStringList people;
+    for (const auto &name : m_people)
+        people.append(m_away.contains(name) ? tr("%1 (away)").arg(name) : name);
+    console::print(console::harmless(SlashAnswers::who(people)));
 }
 
 void TerminalChat::quit()

@@ -38,6 +38,8 @@ private:
     void onStateChanged();
     void onReceived(const Event &event);
     void say(const QString &text);
+    void noteAway(const QString &name, bool away);
+    void noteSaid(const Result<MessageId, events::Error> &id);
     void show(const Entry &entry);
     void connectDoor();
     void obey(const QString &line);
@@ -64,6 +66,7 @@ private:
     QuitSignals m_signals;
     QSet<MessageId> m_said; // by this program: the terminal shows them already
     QStringList m_people;
+    QSet<QString> m_away; // of them
     std::map<qint64, events::Knock> m_knocks; // who waits at the door
     RoomClient::State m_told = RoomClient::State::Offline; // what the user was told last
     bool m_leaveWhenSent = false;

@@ -57,6 +57,10 @@ void TerminalChat::obey(const QString &line)
         return;
     }
     if (const auto *request = std::get_if<Request>(&*wish)) {
+        if (const auto *whisper = std::get_if<requests::Whisper>(request))
+            return noteSaid(m_client.whisper(whisper->to, whisper->text));
+        if (const auto *away = std::get_if<requests::Away>(request))
+            return m_client.setAway(away->on);
         const QString objection = SlashAnswers::objection(*request, m_client.isEncrypted());
         if (!objection.isEmpty())
             tellRefusal(objection);

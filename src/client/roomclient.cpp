@@ -91,6 +91,7 @@ void RoomClient::join(const QString &name, Credentials credentials)
         m_resume.clear(); // it is for the other name
     m_name = m_me = name;
     m_wasJoined = false;
+    m_away = false;
     m_problem.clear();
     m_beat.start();
     if (m_isOpen) {

@@ -75,6 +75,10 @@ public:
     // Says something in the room; joined or not, it will get there, unless refused(). The error is
     // one of rules::cleanText(), and nothing was queued.
     Result<MessageId, events::Error> say(const QString &text, Seq replyTo = 0);
+    // To one person alone, who has a key and need not be here; the room says who they are, or refuses.
+    // Kept by the two and the host only: the room's file on the host's disk has it.
+    Result<MessageId, events::Error> whisper(const QString &to, const QString &text,
+                                             Seq replyTo = 0);
     // The same for changes: entryArrived() tells when the log has them.
     Result<MessageId, events::Error> edit(Seq target, const QString &text);
     MessageId remove(Seq target);
@@ -95,6 +99,10 @@ public:
 
     // Call it with every key: the room is told when it changes and when it has to be renewed.
     void setTyping(bool on);
+    // Away from the keyboard, for all to see; until told otherwise, or the visit is over. Also while not
+    // joined: the room hears of it then.
+    void setAway(bool away);
+    bool isAway() const { return m_away; }
     // Wishes these entries: those that this computer has come by entriesRead(), a page of the others
     // by pageArrived(), if need be after the next join. The last wish counts.
     void want(Seq first, Seq last) { m_backlog.want(first, last); }
@@ -223,6 +231,7 @@ private:
     void handle(const events::Knock &knock) { Q_EMIT received(knock); }
     void handle(const events::RoomState &state) { Q_EMIT received(state); }
 
+    void tellAway(bool asTheRoomKnows);
     void refusePage(const events::Error &error);
     bool mayMeetOwnGhost();
     void handleJoinRefused(const events::Error &error);
@@ -272,6 +281,7 @@ private:
     bool m_knocking = false;
     QSet<MessageId> m_wishes; // of moderation, not answered yet
     int m_roundTripMs = -1;
+    bool m_away = false;
     bool m_typing = false; // as the room knows it
     qint64 m_typingTold = 0; // steady
 };

@@ -43,7 +43,7 @@ void RoomClient::onAccepted(Entry entry)
     entry.from = m_me;
     m_replica->accept(entry);
     Q_EMIT accepted(entry.id, entry.seq, entry.time);
-    if (entry.type == EntryType::Message)
+    if (entry.isSaid())
         return;
     takeTopic(entry);
     Q_EMIT entryArrived(entry);
@@ -158,6 +158,7 @@ void RoomClient::handle(const events::Welcome &told)
     m_finder.setOnline(true);
     m_dates.setOnline(true);
     resume(welcome, isFirst);
+    tellAway(welcome.standing.away);
     onBeat(); // the first ping
 }
 

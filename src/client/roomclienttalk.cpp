@@ -4,6 +4,8 @@
 
 #include "protocol/rules.h"
 
+#include <utility>
+
 namespace parlour {
 
 Result<MessageId, events::Error> RoomClient::say(const QString &text, Seq replyTo)
@@ -13,6 +15,24 @@ Result<MessageId, events::Error> RoomClient::say(const QString &text, Seq replyT
         return clean.error();
     m_typing = false; // the room takes a message as the end of typing
     Entry entry;
+    entry.text = std::move(clean).value();
+    entry.replyTo = replyTo;
+    return queue(std::move(entry));
+}
+
+Result<MessageId, events::Error> RoomClient::whisper(const QString &to, const QString &text,
+                                                     Seq replyTo)
+{
+    auto name = rules::cleanName(to);
+    if (!name)
+        return name.error();
+    auto clean = rules::cleanText(text);
+    if (!clean)
+        return clean.error();
+    m_typing = false; // as with say()
+    Entry entry;
+    entry.type = EntryType::Whisper;
+    entry.to = std::move(name).value();
     entry.text = std::move(clean).value();
     entry.replyTo = replyTo;
     return queue(std::move(entry));
@@ -81,6 +101,18 @@ void RoomClient::setTyping(bool on)
     m_typing = on;
     m_typingTold = now;
     send(requests::Typing{on});
+}
+
+void RoomClient::setAway(bool away)
+{
+    if (std::exchange(m_away, away) != away && m_state == State::Joined)
+        tellAway(!away);
+}
+
+void RoomClient::tellAway(bool asTheRoomKnows)
+{
+    if (m_away != asTheRoomKnows)
+        send(requests::Away{m_away});
 }
 
 MessageId RoomClient::moderate(Request wish)

@@ -14,6 +14,8 @@ Request requestFor(const Entry &entry)
         return requests::React{entry.target, entry.text, entry.on, entry.id};
     case EntryType::Topic:
         return requests::SetTopic{entry.text, entry.id};
+    case EntryType::Whisper:
+        return requests::Whisper{entry.to, entry.text, entry.id, entry.replyTo};
     case EntryType::Message:
     case EntryType::Notice:
         break;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/entrycache.h"
 
+#include "protocol/whispers.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -21,6 +23,8 @@ bool EntryCache::isAboutOthers(const Entry &entry)
     case EntryType::Notice:
     case EntryType::Topic:
         return false;
+    case EntryType::Whisper:
+        return whispers::isRedacted(entry);
     default: // also those that only a later version knows
         return true;
     }

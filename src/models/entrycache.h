@@ -25,12 +25,12 @@ public:
     static constexpr Seq ChunkEntries = 128;
     static constexpr std::size_t MostChunks = 48; // some 6,000 entries, a few megabytes
 
-    // Not shown as such: what it says is shown where its target stands.
+    // Not shown as such: what it says is shown where its target stands, or is for others.
     static bool isAboutOthers(const Entry &entry);
 
     const Entry *find(Seq seq) const; // counts as a use; nullptr: not here, or about others
     Entry *find(Seq seq);
-    bool isHidden(Seq seq) const; // known to be about others
+    bool isHidden(Seq seq) const; // known to be about others, or for others
     bool knows(Seq seq) const { return isHidden(seq) || find(seq); }
 
     // True if that is news. Call evict() when all of a batch are in.

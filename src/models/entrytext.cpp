@@ -59,7 +59,7 @@ QString EntryText::quote(const Entry *target)
     if (!target)
         return u"…"_s;
     const QString words = target->deletedBy != 0 ? deleted() : beginning(markup::plain(text(*target)));
-    if (target->type != EntryType::Message || target->from.isEmpty())
+    if (!target->isSaid() || target->from.isEmpty())
         return words;
     return tr("%1: %2").arg(bidi::isolated(target->from), bidi::isolated(words));
 }

@@ -65,6 +65,8 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
         return row.standing.muted;
     case IsUnencryptedRole:
         return row.standing.unencrypted;
+    case IsAwayRole:
+        return row.standing.away;
     case Qt::AccessibleTextRole:
         return MemberText::described(name, row.standing);
     default:
@@ -81,7 +83,8 @@ QHash<int, QByteArray> MembersModel::roleNames() const
             {IsReconnectingRole, "isReconnecting"},
             {RoleRole, "role"},
             {IsMutedRole, "isMuted"},
-            {IsUnencryptedRole, "isUnencrypted"}};
+            {IsUnencryptedRole, "isUnencrypted"},
+            {IsAwayRole, "isAway"}};
 }
 
 void MembersModel::setMe(const QString &name)
@@ -273,8 +276,9 @@ void MembersModel::setStanding(const QString &name, const Standing &standing)
     if (at < 0 || m_rows[static_cast<size_t>(at)].standing == standing)
         return;
     m_rows[static_cast<size_t>(at)].standing = standing;
-    Q_EMIT dataChanged(index(at), index(at),
-                       {RoleRole, IsMutedRole, IsUnencryptedRole, Qt::AccessibleTextRole});
+    Q_EMIT dataChanged(
+        index(at), index(at),
+        {RoleRole, IsMutedRole, IsUnencryptedRole, IsAwayRole, Qt::AccessibleTextRole});
 }
 
 void MembersModel::setReconnecting(const QString &name, bool reconnecting)

@@ -29,6 +29,7 @@ public:
         RoleRole, // int, of parlour::Role
         IsMutedRole, // bool
         IsUnencryptedRole, // bool: their connection can be read on its way
+        IsAwayRole, // bool: from the keyboard, as they say themselves
     };
 
     explicit MembersModel(QObject *parent = nullptr);
@@ -38,6 +39,7 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     void setMe(const QString &name);
+    const QString &me() const { return m_me; }
 
     void apply(const events::Welcome &welcome);
     void apply(const events::UsersUpdate &update);

@@ -31,6 +31,8 @@ QStringList MemberText::marks(const Standing &standing)
         all += tr("muted");
     if (standing.unencrypted)
         all += tr("not encrypted");
+    if (standing.away)
+        all += tr("away");
     return all;
 }
 

@@ -59,6 +59,7 @@ public:
             complain(reason.error().message);
         return reason ? *reason : QString();
     }
+    QString rest() { return std::exchange(m_rest, {}); }
     qint64 number()
     {
         bool ok = false;
@@ -147,6 +148,14 @@ Wish mute(Words &words)
     return Request(mute);
 }
 
+Wish whisper(Words &words)
+{
+    requests::Whisper whisper{words.name(), words.rest(), {}, 0};
+    if (whisper.text.isEmpty())
+        words.complain(Words::tr("Say what, for example: /whisper \"An Bình\" see you at six"));
+    return Request(whisper);
+}
+
 constexpr auto Commands = std::to_array<Command>({
     {"help", "", QT_TRANSLATE_NOOP("SlashCommands", "this list"),
      [](Words &) -> Wish { return Local::Help; }},
@@ -154,6 +163,13 @@ constexpr auto Commands = std::to_array<Command>({
      [](Words &) -> Wish { return Local::Who; }},
     {"quit", "", QT_TRANSLATE_NOOP("SlashCommands", "leave, when everything is sent"),
      [](Words &) -> Wish { return Local::Quit; }},
+    {"whisper", QT_TRANSLATE_NOOP("SlashCommands", "NAME TEXT"),
+     QT_TRANSLATE_NOOP("SlashCommands", "say it to them alone; both need a key"), whisper},
+    {"w", QT_TRANSLATE_NOOP("SlashCommands", "NAME TEXT"), QT_TRANSLATE_NOOP("SlashCommands", "the same"), whisper},
+    {"away", "", QT_TRANSLATE_NOOP("SlashCommands", "tell all that you are away"),
+     [](Words &) -> Wish { return Request(requests::Away{true}); }},
+    {"back", "", QT_TRANSLATE_NOOP("SlashCommands", "and that you are back"),
+     [](Words &) -> Wish { return Request(requests::Away{false}); }},
     {"kick", QT_TRANSLATE_NOOP("SlashCommands", "NAME [MINUTES] [REASON]"),
      QT_TRANSLATE_NOOP("SlashCommands", "show somebody out, and keep them out that long"),
      kick},

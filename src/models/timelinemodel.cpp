@@ -64,7 +64,7 @@ QVariant TimelineModel::entryData(Seq seq, int role) const
     case StateRole:
         return QVariant::fromValue(State::Sent);
     default:
-        return entry->type == EntryType::Message ? messageData(*entry, role) : QVariant();
+        return entry->isSaid() ? messageData(*entry, role) : QVariant();
     }
 }
 
@@ -141,7 +141,7 @@ QHash<int, QByteArray> TimelineModel::roleNames() const
 TimelineModel::Kind TimelineModel::kindOf(Seq seq) const
 {
     if (const Entry *entry = m_cache.find(seq))
-        return entry->type == EntryType::Message ? Kind::Message : Kind::Notice;
+        return entry->isSaid() ? Kind::Message : Kind::Notice;
     return m_cache.isHidden(seq) ? Kind::Hidden : Kind::Missing;
 }
 
@@ -212,6 +212,7 @@ void TimelineModel::confirm(const MessageId &id, Seq seq, qint64 time)
     entry.id = id;
     entry.replyTo = m_unsent[static_cast<std::size_t>(at)].replyTo;
     entry.to = m_unsent[static_cast<std::size_t>(at)].to;
+    entry.type = entry.to.isEmpty() ? EntryType::Message : EntryType::Whisper;
     confirmAt(at, entry);
 }
 

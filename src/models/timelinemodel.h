@@ -50,7 +50,7 @@ public:
         Notice, // the room speaks
         Local, // this program speaks, to this member only; not part of the log
         Missing, // in the log, but not loaded
-        Hidden, // about another entry, where it shows; this row has no height
+        Hidden, // about another entry, where it shows, or a whisper between others; has no height
     };
     Q_ENUM(Kind)
 

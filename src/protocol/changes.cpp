@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/changes.h"
 
-#include "protocol/rules.h"
-
-#include <QHash>
+#include "protocol/namekeys.h"
 
 #include <algorithm>
 
@@ -27,28 +25,15 @@ bool remove(const Entry &change, Entry &message)
     return true;
 }
 
-// Look-alikes cost some microseconds a name, and a message can carry 200 of them. Whoever reacts now
-// does so again soon: each thread remembers the names that it met.
-QString keyOf(const QString &name)
-{
-    constexpr qsizetype MostRemembered = 1'024; // names
-    thread_local QHash<QString, QString> keys;
-    if (const auto known = keys.constFind(name); known != keys.cend())
-        return *known;
-    if (keys.size() >= MostRemembered)
-        keys.clear();
-    return *keys.insert(name, rules::nameKey(name));
-}
-
 // Somebody may have come back with another spelling of the same name.
 QStringList::iterator findUser(QStringList &users, const QString &name)
 {
     const auto same = std::find(users.begin(), users.end(), name);
     if (same != users.end())
         return same;
-    const QString key = keyOf(name);
+    const QString key = namekeys::of(name);
     return std::find_if(users.begin(), users.end(),
-                        [&key](const QString &user) { return keyOf(user) == key; });
+                        [&key](const QString &user) { return namekeys::of(user) == key; });
 }
 
 bool react(const Entry &change, Entry &message)
@@ -79,7 +64,9 @@ bool react(const Entry &change, Entry &message)
 
 bool apply(const Entry &change, Entry &message)
 {
-    if (message.type != EntryType::Message || message.deletedBy != 0)
+    if (!message.isSaid() || message.deletedBy != 0)
+        return false;
+    if (message.type == EntryType::Whisper && change.type != EntryType::Delete)
         return false;
     switch (change.type) {
     case EntryType::Edit:
@@ -91,6 +78,7 @@ bool apply(const Entry &change, Entry &message)
     case EntryType::Message:
     case EntryType::Notice:
     case EntryType::Topic:
+    case EntryType::Whisper:
         break;
     }
     return false;

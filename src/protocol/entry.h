@@ -20,6 +20,7 @@ enum class EntryType : quint8 {
     Delete = 4, // the text of `target` is gone for good
     React = 5, // `text` is an emoji, put on `target` or (not `on`) taken away
     Topic = 6, // `text` is what the room is about from now on; empty: nothing
+    Whisper = 7, // a message for `to` alone; without `to`: one between others, see whispers.h
 };
 
 // Who put an emoji on a message, in the order in which they did.
@@ -40,13 +41,15 @@ struct Entry {
     Seq replyTo = 0; // 0: not a reply
     Seq target = 0; // of an Edit, Delete or React: the message that it is about
     bool on = true; // of a React
-    QString to{}; // of a whisper: whom it is for; empty: everybody
+    QString to{}; // of a whisper: whom it is for; of its Delete: whom it was for; empty: everybody
 
-    // Of a Message: what later entries made of it.
+    // Of a Message (or a Whisper, which can only be deleted): what later entries made of it.
     Seq editedBy = 0; // the Edit that the text is of; 0: as it was said
     Seq deletedBy = 0; // the Delete that took the text; 0: it is there
     std::vector<Reaction> reactions{};
 
+    // Somebody's words, for all or for one.
+    bool isSaid() const { return type == EntryType::Message || type == EntryType::Whisper; }
     bool isAbout(Seq message) const { return target != 0 && target == message; }
     bool operator==(const Entry &) const = default;
 };
@@ -63,6 +66,7 @@ enum class Refusal : quint8 {
     NotFound, // no such message: never there, deleted, or too old and gone
     NotAllowed, // the message is somebody else's
     TooMany, // limits::ReactionsPerMessage are on it
+    IsWhisper, // others would hear of it
 };
 
 // Where a draft ended up in the log.
@@ -71,6 +75,7 @@ struct Placed {
     qint64 time = 0;
     bool repeated = false; // the log had it already; these are its old number and time
     Refusal refusal = Refusal::None; // otherwise there is no number
+    QString to{}; // of a Delete: whom the whisper was for that it deletes
 };
 
 // A run of entries, ascending and without holes.

@@ -20,7 +20,7 @@ namespace {
 Standing readStanding(Fields &f)
 {
     return {roleNamed(f.string("role"_L1)).value_or(Role::Member), f.boolean("muted"_L1, false),
-            !f.boolean("encrypted"_L1, true)};
+            !f.boolean("encrypted"_L1, true), f.boolean("away"_L1, false)};
 }
 
 Event readWelcome(Fields &f)
@@ -166,7 +166,7 @@ struct EventType {
     EventReader read;
 };
 
-constexpr std::array<EventType, 24> EventTypes{{
+constexpr std::array<EventType, 25> EventTypes{{
     {"hello", readServerHello},
     {"welcome", readWelcome},
     {"error", readError},
@@ -176,6 +176,7 @@ constexpr std::array<EventType, 24> EventTypes{{
     {"edit", readLogged<EntryType::Edit>},
     {"delete", readLogged<EntryType::Delete>},
     {"react", readLogged<EntryType::React>},
+    {"whisper", readLogged<EntryType::Whisper>},
     {"users_update", readUsersUpdate},
     {"user_joined", readUserJoined},
     {"user_left", readUserLeft},

@@ -28,6 +28,8 @@ void putStanding(QJsonObject &o, const Standing &standing)
     o.insert("role"_L1, wireName(standing.role));
     o.insert("muted"_L1, standing.muted);
     o.insert("encrypted"_L1, !standing.unencrypted);
+    if (standing.away)
+        o.insert("away"_L1, true);
 }
 
 QJsonArray array(const std::vector<Entry> &entries)

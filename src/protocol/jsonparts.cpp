@@ -2,6 +2,7 @@
 #include "protocol/jsonparts.h"
 
 #include "protocol/limits.h"
+#include "protocol/whispers.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -28,6 +29,8 @@ const char *entryTypeName(EntryType type)
         return "delete";
     case EntryType::React:
         return "react";
+    case EntryType::Whisper:
+        return "whisper";
     }
     return "message";
 }
@@ -64,6 +67,7 @@ void putText(QJsonObject &o, const Entry &entry)
     case EntryType::Message:
     case EntryType::Notice:
     case EntryType::Edit:
+    case EntryType::Whisper:
         o.insert("text"_L1, entry.text);
         break;
     }
@@ -119,8 +123,11 @@ QJsonObject entryObject(const Entry &entry)
 {
     QJsonObject o{{"type"_L1, QLatin1StringView(entryTypeName(entry.type))},
                   {"seq"_L1, entry.seq},
-                  {"from"_L1, entry.from},
                   {"time"_L1, isoTime(entry.time)}};
+    if (whispers::isRedacted(entry))
+        return o;
+    o.insert("from"_L1, entry.from);
+    put(o, "to"_L1, entry.to);
     if (!entry.id.isEmpty())
         o.insert("id"_L1, entry.id);
     if (entry.replyTo > 0)
@@ -136,8 +143,8 @@ std::optional<EntryType> entryTypeFrom(const QString &name, const Fields &f)
 {
     if (name == "notice"_L1)
         return f.has("topic"_L1) ? EntryType::Topic : EntryType::Notice;
-    for (const auto type :
-         {EntryType::Message, EntryType::Edit, EntryType::Delete, EntryType::React}) {
+    for (const auto type : {EntryType::Message, EntryType::Edit, EntryType::Delete,
+                            EntryType::React, EntryType::Whisper}) {
         if (name == QLatin1StringView(entryTypeName(type)))
             return type;
     }
@@ -150,6 +157,8 @@ Entry readEntry(EntryType type, Fields &f)
     entry.type = type;
     entry.seq = f.seq("seq"_L1);
     entry.from = f.string("from"_L1);
+    if (type == EntryType::Whisper || type == EntryType::Delete)
+        entry.to = f.string("to"_L1);
     entry.text = f.string(textField(type));
     entry.time = fromIsoTime(f.string("time"_L1));
     entry.id = f.string("id"_L1);

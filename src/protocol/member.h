@@ -18,11 +18,12 @@ struct Standing {
     Role role = Role::Member;
     bool muted = false;
     bool unencrypted = false; // their connection can be read on its way
+    bool away = false; // as they say themselves
 
     bool operator==(const Standing &) const = default;
 
     // As lists carry it on the wire: the role in the lowest two bits (0 member, 1 guest, 2 moderator,
-    // 3 host), 4 muted, 8 unencrypted. Bits of a later version are passed over.
+    // 3 host), 4 muted, 8 unencrypted, 16 away. Bits of a later version are passed over.
     int bits() const;
     static Standing fromBits(int bits);
 };

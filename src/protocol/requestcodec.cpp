@@ -77,6 +77,16 @@ requests::Say readSay(Fields &f)
     return say;
 }
 
+requests::Whisper readWhisper(Fields &f)
+{
+    requests::Whisper whisper;
+    whisper.to = f.requiredString("to"_L1);
+    whisper.text = f.requiredString("text"_L1);
+    whisper.id = readId(f);
+    whisper.replyTo = f.number("reply_to"_L1).value_or(0);
+    return whisper;
+}
+
 requests::Edit readEdit(Fields &f)
 {
     return {f.seq("target"_L1), f.requiredString("text"_L1), readId(f)};
@@ -135,7 +145,7 @@ struct RequestType {
 };
 
 // Every type a client may send. A new request is one line here and one object() below.
-constexpr std::array<RequestType, 22> RequestTypes{{
+constexpr std::array<RequestType, 24> RequestTypes{{
     {"hello", [](Fields &) -> Request { return requests::Hello{}; }},
     {"join", [](Fields &f) -> Request { return readJoin(f); }},
     {"message", [](Fields &f) -> Request { return readSay(f); }},
@@ -161,6 +171,8 @@ constexpr std::array<RequestType, 22> RequestTypes{{
     {"revoke",
      [](Fields &f) -> Request { return requests::RevokeInvite{f.seq("invite"_L1), readId(f)}; }},
     {"admit", [](Fields &f) -> Request { return readAdmit(f); }},
+    {"whisper", [](Fields &f) -> Request { return readWhisper(f); }},
+    {"away", [](Fields &f) -> Request { return requests::Away{f.requiredBoolean("on"_L1)}; }},
 }};
 
 QJsonObject object(const requests::Hello &)
@@ -194,6 +206,17 @@ QJsonObject object(const requests::Say &say)
     put(o, "id"_L1, say.id);
     if (say.replyTo > 0)
         o.insert("reply_to"_L1, say.replyTo);
+    return o;
+}
+
+QJsonObject object(const requests::Whisper &whisper)
+{
+    QJsonObject o = typed("whisper");
+    o.insert("to"_L1, whisper.to);
+    o.insert("text"_L1, whisper.text);
+    put(o, "id"_L1, whisper.id);
+    if (whisper.replyTo > 0)
+        o.insert("reply_to"_L1, whisper.replyTo);
     return o;
 }
 
@@ -237,6 +260,13 @@ QJsonObject object(const requests::Typing &typing)
 {
     QJsonObject o = typed("typing");
     o.insert("on"_L1, typing.on);
+    return o;
+}
+
+QJsonObject object(const requests::Away &away)
+{
+    QJsonObject o = typed("away");
+    o.insert("on"_L1, away.on);
     return o;
 }
 

@@ -43,6 +43,16 @@ struct Say {
     bool operator==(const Say &) const = default;
 };
 
+// A message that only `to` gets, who need not be here. Both must have a key, so that nobody inherits it.
+// Kept by the two and the host only: the room's file on the host's disk has it.
+struct Whisper {
+    QString to; // a name
+    QString text;
+    MessageId id; // as in Say
+    Seq replyTo = 0;
+    bool operator==(const Whisper &) const = default;
+};
+
 // Entries about entries. `id` as in Say.
 struct Edit {
     Seq target = 0;
@@ -74,6 +84,12 @@ struct SetTopic {
 struct Typing {
     bool on = false;
     bool operator==(const Typing &) const = default;
+};
+
+// Whether one is away from the keyboard, for all to see. Not logged; over when the visit is.
+struct Away {
+    bool on = false;
+    bool operator==(const Away &) const = default;
 };
 
 // A page of the log: the one before an entry, the one after it, or (neither given) the last one.
@@ -192,6 +208,6 @@ using Request = std::variant<requests::Hello, requests::Join, requests::Say, req
                              requests::Leave, requests::Kick, requests::Mute, requests::Ban,
                              requests::Unban, requests::SetRole, requests::Announce,
                              requests::ReadModeration, requests::MakeInvite, requests::RevokeInvite,
-                             requests::Admit>;
+                             requests::Admit, requests::Whisper, requests::Away>;
 
 } // namespace parlour

@@ -40,6 +40,8 @@ constexpr auto Demands = std::to_array<Demand>({
     {true, false}, // invite
     {true, false}, // revoke
     {true, false}, // admit
+    {true, true}, // whisper
+    {true, false}, // away
 });
 static_assert(Demands.size() == std::variant_size_v<Request>);
 

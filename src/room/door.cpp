@@ -27,6 +27,8 @@ void Door::enter(Guest &guest, const PublicKey &identity, const Ruling &ruling, 
     guest.key = ruling.key;
     guest.identity = identity;
     guest.standing = standingOf(identity, ruling.key, guest.arrival, now);
+    if (const Roster::Place *place = m_roster.placeOf(ruling.key))
+        guest.standing.away = place->standing.away && ruling.place != Ruling::Place::New;
     switch (ruling.place) {
     case Ruling::Place::New:
         return takeNewPlace(guest);
@@ -242,7 +244,7 @@ Standing Door::standingOf(const PublicKey &identity, const QString &nameKey, con
 {
     return {m_registry.roleOf(identity),
             m_registry.mutes(subjectOf(identity, nameKey, arrival), now.wall) != nullptr,
-            !arrival.encrypted};
+            !arrival.encrypted, false};
 }
 
 void Door::restand(const PublicKey &identity, const QString &nameKey, Moment now, Outcome &out)
@@ -253,7 +255,8 @@ void Door::restand(const PublicKey &identity, const QString &nameKey, Moment now
                                : place.identity != identity)
             continue;
         const Person person = m_people.at(place);
-        const Standing standing = standingOf(place.identity, place.key, person.arrival, now);
+        Standing standing = standingOf(place.identity, place.key, person.arrival, now);
+        standing.away = place.standing.away;
         if (standing == place.standing)
             continue;
         m_roster.setStanding(place.key, place.identity, standing);
@@ -268,6 +271,15 @@ void Door::restand(const PublicKey &identity, const QString &nameKey, Moment now
         if (permissions::mayAdmit(standing) != mightAdmit)
             m_knocks.tell(guest->id, !mightAdmit, out);
     }
+}
+
+void Door::setAway(Guest &guest, bool away)
+{
+    if (guest.standing.away == away)
+        return;
+    guest.standing.away = away;
+    m_roster.setStanding(guest.key, guest.identity, guest.standing);
+    m_presence.stands(guest.name, guest.standing, false);
 }
 
 void Door::endTyping(Outcome &out)

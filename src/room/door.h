@@ -52,6 +52,9 @@ public:
     // with the name.
     void restand(const PublicKey &identity, const QString &nameKey, Moment now, Outcome &out);
 
+    // As they say themselves; kept while a lost connection's place is.
+    void setAway(Guest &guest, bool away);
+
     // Of those who may not speak any more.
     void endTyping(Outcome &out);
 

@@ -30,6 +30,14 @@ struct ToAll {
     MemberId except = 0; // 0: nobody
 };
 
+// An entry of the log for two people. Their connections get it, as far as they are live; all others who
+// are live get what whispers::redacted() leaves of it.
+struct ToTwo {
+    Entry entry;
+    std::vector<MemberId> to; // two at most
+    MemberId except = 0; // gets nothing: it has an ack
+};
+
 // From now on this connection belongs to an audience.
 struct Admit {
     MemberId who;
@@ -60,9 +68,9 @@ struct Close {
 
 } // namespace deliveries
 
-using Delivery = std::variant<deliveries::ToOne, deliveries::ToAll, deliveries::Admit,
-                              deliveries::GoLive, deliveries::AwaitDrain, deliveries::AwaitVerdict,
-                              deliveries::Close>;
+using Delivery = std::variant<deliveries::ToOne, deliveries::ToAll, deliveries::ToTwo,
+                              deliveries::Admit, deliveries::GoLive, deliveries::AwaitDrain,
+                              deliveries::AwaitVerdict, deliveries::Close>;
 
 // A message, or an entry about one, to be made durable. Its answer goes to Room::appended() or Room::appendFailed().
 struct Append {

@@ -36,6 +36,14 @@ struct Judge {
     }
 
     Objection operator()(const requests::Say &) const { return speech(); }
+    Objection operator()(const requests::Whisper &) const
+    {
+        if (const auto no = speech())
+            return no;
+        return unless(mayWhisper(who, announcement),
+                      u"Only people with a key whisper: without one, anybody could come under your "
+                      u"name and read the answer. Join with a key."_s);
+    }
     Objection operator()(const requests::Edit &) const { return speech(); }
     Objection operator()(const requests::React &) const { return speech(); }
     Objection operator()(const requests::SetTopic &) const
@@ -83,6 +91,7 @@ struct Judge {
     Objection operator()(const requests::Hello &) const { return {}; }
     Objection operator()(const requests::Join &) const { return {}; }
     Objection operator()(const requests::Delete &) const { return {}; }
+    Objection operator()(const requests::Away &) const { return {}; }
     Objection operator()(const requests::History &) const { return {}; }
     Objection operator()(const requests::Search &) const { return {}; }
     Objection operator()(const requests::Ping &) const { return {}; }
@@ -124,6 +133,11 @@ bool maySetRoles(const Standing &who)
 bool maySpeak(const Standing &who, bool announcement)
 {
     return !who.muted && (!announcement || who.role >= Role::Moderator);
+}
+
+bool mayWhisper(const Standing &who, bool announcement)
+{
+    return maySpeak(who, announcement) && who.role >= Role::Member;
 }
 
 bool maySetTopic(const Standing &who, bool announcement)

@@ -21,6 +21,8 @@ bool maySetRoles(const Standing &who);
 
 // Write, edit, react. In announcement mode only moderators do.
 bool maySpeak(const Standing &who, bool announcement);
+// To somebody else, alone. Whoever has no key might be somebody else tomorrow.
+bool mayWhisper(const Standing &who, bool announcement);
 bool maySetTopic(const Standing &who, bool announcement);
 
 // What there is against a request, whatever it is about. That somebody is muted, only the code

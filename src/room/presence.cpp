@@ -64,6 +64,7 @@ void Presence::returned(const QString &name, MemberId member, Standing standing)
 
 void Presence::stands(const QString &name, Standing standing, bool reconnecting)
 {
+    takeBack(name, Kind::Stands); // it is told how they stand now, not how they got there
     m_changes.push_back({Kind::Stands, name, 0, {}, standing, reconnecting});
 }
 

@@ -6,6 +6,7 @@
 #include "protocol/search.h"
 #include "room/errors.h"
 #include "room/failpoints.h"
+#include "room/privacy.h"
 
 #include <algorithm>
 
@@ -72,6 +73,7 @@ void Reading::catchUp(Guest &guest, Outcome &out)
             out.reads.push_back(Read{guest.id, true, false, *guest.sentUpTo, limits::HistoryPage});
             return;
         }
+        privacy::redact(guest, page->entries);
         Page part = fitOldest(std::move(*page));
         complete = part.complete;
         sendPage(guest, std::move(part), out);
@@ -150,6 +152,7 @@ void Reading::dropUntold(Page &page) const
 bool Reading::answer(Guest &guest, const Read &read, Page page, Outcome &out)
 {
     dropUntold(page);
+    privacy::redact(guest, page.entries);
     Page part = read.backwards ? fitNewest(std::move(page)) : fitOldest(std::move(page));
     if (!read.catchingUp) {
         out.deliveries.push_back(ToOne{guest.id, events::History{std::move(part)}});
@@ -181,6 +184,8 @@ void Reading::found(Guest &guest, const Search &search, Page matches, Outcome &o
 
 void Reading::tell(Guest &guest, const Search &search, Page matches, Outcome &out) const
 {
+    std::erase_if(matches.entries,
+                  [&guest](const Entry &entry) { return !privacy::mayRead(guest, entry); });
     Page part = fitNewest(std::move(matches));
     out.deliveries.push_back(ToOne{
         guest.id, events::Found{search.query, std::move(part.entries), part.complete, search.ref}});

@@ -169,6 +169,12 @@ void Room::on(Guest &guest, const requests::Say &say, Moment now, Outcome &out)
     m_writing.on(guest, say, now, out);
 }
 
+void Room::on(Guest &guest, const requests::Whisper &whisper, Moment now, Outcome &out)
+{
+    m_typists.stop(guest, out);
+    m_writing.on(guest, whisper, now, out);
+}
+
 void Room::on(Guest &guest, const requests::Edit &edit, Moment now, Outcome &out)
 {
     m_typists.stop(guest, out);
@@ -196,6 +202,11 @@ void Room::on(Guest &guest, const requests::Typing &typing, Moment now, Outcome 
         m_typists.renew(guest, now, out);
     else
         m_typists.stop(guest, out);
+}
+
+void Room::on(Guest &guest, const requests::Away &away, Moment, Outcome &)
+{
+    m_door.setAway(guest, away.on);
 }
 
 void Room::appended(const Append &append, const Placed &placed, Outcome &out)

@@ -83,11 +83,13 @@ private:
     void on(Guest &guest, const requests::Hello &hello, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Join &join, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Say &say, Moment now, Outcome &out);
+    void on(Guest &guest, const requests::Whisper &whisper, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Edit &edit, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Delete &remove, Moment now, Outcome &out);
     void on(Guest &guest, const requests::React &react, Moment now, Outcome &out);
     void on(Guest &guest, const requests::SetTopic &topic, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Typing &typing, Moment now, Outcome &out);
+    void on(Guest &guest, const requests::Away &away, Moment now, Outcome &out);
     void on(Guest &guest, const requests::History &history, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Search &search, Moment now, Outcome &out);
     void on(Guest &guest, const requests::Ping &ping, Moment now, Outcome &out);
@@ -113,7 +115,7 @@ private:
     Moderation m_moderation{m_registry, m_door, m_chronicle};
     Moment m_settled; // when it was last
     Reading m_reading{m_tail};
-    Writing m_writing{m_tail};
+    Writing m_writing{m_tail, m_guests, m_registry, m_door.roster()};
 };
 
 } // namespace parlour

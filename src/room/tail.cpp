@@ -29,8 +29,8 @@ qsizetype boundOf(const Entry &entry)
 {
     constexpr qsizetype Frame = 320; // field names, numbers, time, the sentence around a topic
     const qsizetype unit = entry.type == EntryType::Topic ? 2 * 6 : 3;
-    return Frame + unit * entry.text.size() + 3 * entry.from.size() + 6 * entry.id.size()
-        + boundOf(entry.reactions);
+    return Frame + unit * entry.text.size() + 3 * (entry.from.size() + entry.to.size())
+        + 6 * entry.id.size() + boundOf(entry.reactions);
 }
 
 bool certainlyFits(const Page &page)

@@ -5,6 +5,8 @@
 #include "protocol/requests.h"
 #include "room/guest.h"
 #include "room/outcome.h"
+#include "room/registry.h"
+#include "room/roster.h"
 #include "room/tail.h"
 
 namespace parlour {
@@ -14,9 +16,12 @@ namespace parlour {
 class Writing
 {
 public:
-    explicit Writing(Tail &tail) : m_tail(tail) { }
+    Writing(Tail &tail, const Guests &guests, const Registry &registry, const Roster &roster)
+        : m_tail(tail), m_guests(guests), m_registry(registry), m_roster(roster)
+    { }
 
     void on(const Guest &guest, const requests::Say &say, Moment now, Outcome &out);
+    void on(const Guest &guest, const requests::Whisper &whisper, Moment now, Outcome &out);
     void on(const Guest &guest, const requests::Edit &edit, Moment now, Outcome &out);
     void on(const Guest &guest, const requests::Delete &remove, Moment now, Outcome &out);
     void on(const Guest &guest, const requests::React &react, Moment now, Outcome &out);
@@ -28,9 +33,14 @@ public:
 
 private:
     void append(const Guest &guest, Entry entry, Moment now, Outcome &out);
-    bool mayReplyTo(const requests::Say &say) const;
+    bool mayReplyTo(Seq target, const MessageId &id) const;
+    Result<QString, events::Error> recipientOf(const Guest &guest, const QString &to) const;
+    std::vector<MemberId> readersOf(const Entry &entry) const;
 
     Tail &m_tail;
+    const Guests &m_guests;
+    const Registry &m_registry;
+    const Roster &m_roster;
 };
 
 } // namespace parlour

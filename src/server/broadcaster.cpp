@@ -6,6 +6,7 @@
 #include "net/wsframe.h"
 #include "protocol/codec.h"
 #include "protocol/limits.h"
+#include "protocol/whispers.h"
 #include "server/failpoints.h"
 
 #include <algorithm>
@@ -81,9 +82,35 @@ void Broadcaster::toAll(Audience audience, const Event &event, bool logged, Outl
 void Broadcaster::toStream(TurnStream &stream, const QByteArray &frame, Outlet *except)
 {
     stream.append(frame);
-    if (except && except->m_stream == &stream) {
-        differ(*except);
-        stream.skip(*except, frame.size());
+    if (except)
+        leaveOut(*except, stream, frame.size());
+}
+
+// The frame that was appended last, if it hears this stream.
+void Broadcaster::leaveOut(Outlet &outlet, const TurnStream &stream, qsizetype frameSize)
+{
+    if (outlet.m_stream != &stream)
+        return;
+    differ(outlet);
+    stream.skip(outlet, frameSize);
+}
+
+// Whoever is not live reads their own page of the log.
+void Broadcaster::toTwo(const Entry &entry, const std::vector<Outlet *> &to, Outlet *except)
+{
+    const QByteArray frame = wsframe::text(codec::encode(events::Logged{entry}));
+    const QByteArray rest = wsframe::text(codec::encode(events::Logged{whispers::redacted(entry)}));
+    m_last = std::max(m_last, entry.seq);
+    for (TurnStream *stream : {&m_full, &m_delta}) {
+        toStream(*stream, rest, except);
+        for (Outlet *outlet : to) {
+            if (outlet != except)
+                leaveOut(*outlet, *stream, rest.size());
+        }
+    }
+    for (Outlet *outlet : to) {
+        if (outlet != except && outlet->m_stream)
+            addFrame(*outlet, frame);
     }
 }
 

@@ -33,6 +33,10 @@ public:
     // `except` may be null.
     void toAll(Audience audience, const Event &event, bool logged, Outlet *except);
 
+    // An entry of the log for two people: `to` get it, as far as they are live, and all others who are get
+    // what is left of it. Encoded twice, however many guests there are. `except` may be null.
+    void toTwo(const Entry &entry, const std::vector<Outlet *> &to, Outlet *except);
+
     // Writes the turn. `lagging` is called for each outlet that has more than limits::LaggingBytes
     // waiting afterwards; it must not stop or remove outlets at once.
     void flush(const std::function<void(Outlet &)> &lagging);
@@ -50,6 +54,7 @@ private:
     void addFrame(Outlet &outlet, const QByteArray &frame);
     void take(Outlet &outlet);
     void toStream(TurnStream &stream, const QByteArray &frame, Outlet *except);
+    void leaveOut(Outlet &outlet, const TurnStream &stream, qsizetype frameSize);
     TurnStream &streamFor(Audience audience);
 
     TurnStream m_full;

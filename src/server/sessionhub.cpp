@@ -190,6 +190,17 @@ void SessionHub::carryOut(const deliveries::ToAll &delivery)
                         except ? &except->outlet : nullptr);
 }
 
+void SessionHub::carryOut(const deliveries::ToTwo &delivery)
+{
+    std::vector<Outlet *> to;
+    for (const MemberId id : delivery.to) {
+        if (Session *session = find(id); session && !session->closing)
+            to.push_back(&session->outlet);
+    }
+    Session *except = find(delivery.except);
+    m_broadcaster.toTwo(delivery.entry, to, except ? &except->outlet : nullptr);
+}
+
 void SessionHub::carryOut(const deliveries::Admit &delivery)
 {
     Session *session = find(delivery.who);

@@ -72,6 +72,7 @@ private:
 
     void carryOut(const deliveries::ToOne &delivery);
     void carryOut(const deliveries::ToAll &delivery);
+    void carryOut(const deliveries::ToTwo &delivery);
     void carryOut(const deliveries::Admit &delivery);
     void carryOut(const deliveries::GoLive &delivery);
     void carryOut(const deliveries::AwaitDrain &delivery);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/amender.h"
 
+#include "protocol/whispers.h"
+
 #include <algorithm>
 
 namespace parlour {
@@ -15,18 +17,54 @@ bool changesTarget(const Entry &entry)
 } // namespace
 
 Amender::Amender(SqliteFile &file, EntryTable &entries)
-    : m_entries(entries), m_reactions(file), m_words(file), m_tidier(file, m_words)
+    : m_isRoom(file.kind() == SqliteFile::Kind::Room),
+      m_entries(entries),
+      m_reactions(file),
+      m_words(file),
+      m_tidier(file, m_words)
 { }
 
-bool Amender::check(const Draft &draft, Refusal &refusal)
+// A room's index has no whispers in it, so that nobody finds those of others. A replica's has: what it
+// knows of one is its owner's to know.
+bool Amender::isIndexed(const Entry &entry) const
 {
-    const Entry &change = draft.entry;
-    refusal = Refusal::None;
-    if (!changesTarget(change))
+    if (entry.type == EntryType::Whisper)
+        return !m_isRoom && whispers::isPrivate(entry);
+    return entry.type == EntryType::Message;
+}
+
+bool Amender::check(const Draft &draft, Placed &placed)
+{
+    const Entry &entry = draft.entry;
+    placed.refusal = Refusal::None;
+    const bool isReply = entry.type == EntryType::Message && entry.replyTo != 0;
+    if (!isReply && !changesTarget(entry))
         return true;
     EntryTable::Row target;
-    if (!m_entries.find(change.target, target))
+    if (!m_entries.find(isReply ? entry.replyTo : entry.target, target))
         return false;
+    if (target.isThere && whispers::isPrivate(target.entry))
+        return checkWhisper(draft, target, placed);
+    return isReply || checkChange(draft, target, placed.refusal);
+}
+
+// The answer tells others no more than that it is one.
+bool Amender::checkWhisper(const Draft &draft, const EntryTable::Row &target, Placed &placed) const
+{
+    if (draft.entry.type != EntryType::Delete)
+        placed.refusal = Refusal::IsWhisper;
+    else if (target.sender != draft.sender)
+        placed.refusal = Refusal::NotAllowed;
+    else if (!target.canDelete())
+        placed.refusal = Refusal::NotFound;
+    else
+        placed.to = target.entry.to;
+    return true;
+}
+
+bool Amender::checkChange(const Draft &draft, const EntryTable::Row &target, Refusal &refusal)
+{
+    const Entry &change = draft.entry;
     if (!target.canChange()) {
         refusal = Refusal::NotFound;
     } else if (change.type == EntryType::React) {
@@ -45,18 +83,21 @@ bool Amender::add(const Entry &entry, const QString &sender, Seq holds)
 {
     if (!m_entries.insert(entry, sender, holds))
         return false;
-    if (entry.type != EntryType::Message)
+    if (!entry.isSaid())
         return !changesTarget(entry) || apply(entry, sender);
     if (entry.deletedBy != 0)
         return m_entries.emptyEditsOf(entry.seq);
-    return m_words.add(entry.seq, entry.from, entry.text)
+    return (!isIndexed(entry) || m_words.add(entry.seq, entry.from, entry.text))
         && (entry.reactions.empty() || m_reactions.replace(entry));
 }
 
 bool Amender::renew(const EntryTable::Row &old, const Entry &message, Seq holds)
 {
-    if (!old.canChange() || holds < old.holds)
+    if (!old.canDelete() || holds < old.holds)
         return true;
+    if (message.type != old.entry.type || whispers::isRedacted(message)
+        || whispers::isRedacted(old.entry))
+        return true; // what is for others stays so, and what is mine is not taken away
     if (message.deletedBy != 0)
         return remove(message, old) && m_entries.setDeleted(message.seq, message.deletedBy);
     const Entry &known = old.entry;
@@ -86,6 +127,7 @@ bool Amender::apply(const Entry &change, const QString &sender)
     case EntryType::Message:
     case EntryType::Notice:
     case EntryType::Topic:
+    case EntryType::Whisper:
         break;
     }
     return true;
@@ -124,16 +166,16 @@ bool Amender::remove(const Entry &change, const EntryTable::Row &target)
     const Seq seq = change.target != 0 ? change.target : change.seq;
     if (!m_tidier.markTextTaken() || !m_entries.emptyEditsOf(seq))
         return false;
-    if (!target.canChange())
+    if (!target.canDelete())
         return true;
-    return m_words.remove(seq, target.entry.from, target.entry.text) && m_words.markUntidy()
-        && m_entries.setDeleted(seq, change.seq) && m_reactions.remove(seq);
+    return (!isIndexed(target.entry) || m_words.remove(seq, target.entry.from, target.entry.text))
+        && m_words.markUntidy() && m_entries.setDeleted(seq, change.seq) && m_reactions.remove(seq);
 }
 
 bool Amender::removeUpTo(Seq seq, const std::vector<Entry> &entries)
 {
     const auto removeWords = [this](const Entry &entry) {
-        return entry.type != EntryType::Message || entry.deletedBy != 0
+        return !isIndexed(entry) || entry.deletedBy != 0
             || m_words.remove(entry.seq, entry.from, entry.text);
     };
     return std::all_of(entries.begin(), entries.end(), removeWords) && m_entries.removeUpTo(seq)

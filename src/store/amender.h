@@ -19,8 +19,8 @@ public:
     WordIndex &words() { return m_words; }
     Tidier &tidier() { return m_tidier; }
 
-    // May this change be made? Otherwise why not.
-    bool check(const Draft &draft, Refusal &refusal);
+    // May this be said, or changed? Otherwise why not. And whom it is for, if its target is a whisper.
+    bool check(const Draft &draft, Placed &placed);
 
     // A new row, and what it changes. `holds`: see schema.cpp.
     bool add(const Entry &entry, const QString &sender, Seq holds = 0);
@@ -32,10 +32,14 @@ public:
     bool removeUpTo(Seq seq, const std::vector<Entry> &entries);
 
 private:
+    bool isIndexed(const Entry &entry) const;
+    bool checkChange(const Draft &draft, const EntryTable::Row &target, Refusal &refusal);
+    bool checkWhisper(const Draft &draft, const EntryTable::Row &target, Placed &placed) const;
     bool edit(const Entry &change, const EntryTable::Row &target);
     bool emptyIfDeleted(const Entry &edit);
     bool remove(const Entry &change, const EntryTable::Row &target);
 
+    const bool m_isRoom;
     EntryTable &m_entries;
     ReactionTable m_reactions;
     WordIndex m_words;

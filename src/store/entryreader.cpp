@@ -11,7 +11,7 @@ namespace {
 // JSON takes at least a byte for each UTF-16 unit.
 qsizetype bytesAtLeast(const Entry &entry)
 {
-    qsizetype units = entry.text.size() + entry.from.size();
+    qsizetype units = entry.text.size() + entry.from.size() + entry.to.size();
     for (const Reaction &reaction : entry.reactions) {
         units += reaction.emoji.size();
         for (const QString &user : reaction.users)
@@ -99,7 +99,7 @@ bool EntryReader::find(const QString &query, Seq before, int limit, RoomStore::M
         }
         EntryTable::Row row;
         done = m_entries.find(seq, row) && m_reactions.read(row.entry);
-        if (done && row.canChange())
+        if (done && row.canDelete())
             matches.entries.push_back(std::move(row.entry));
         return done;
     };

@@ -8,12 +8,12 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 namespace {
 
-QString selectEntries(const QString &rest)
+QString selectEntries(const QString &rest, bool hasRecipients)
 {
     return u"SELECT seq, type, author, text, time, id, reply_to, target, is_on, edited_by, "
            u"deleted_by, "
-           "sender, holds FROM entries "_s
-        + rest;
+           "sender, holds, "_s
+        + (hasRecipients ? u"recipient FROM entries "_s : u"NULL FROM entries "_s) + rest;
 }
 
 QVariant textOrNull(const QString &text)
@@ -28,12 +28,12 @@ QVariant seqOrNull(Seq seq)
 
 } // namespace
 
-EntryTable::EntryTable(SqliteFile &file)
+EntryTable::EntryTable(SqliteFile &file, bool hasRecipients)
     : m_insert(
         file,
         u"INSERT INTO entries (seq, type, sender, author, text, time, id, reply_to, target, is_on, "
-        "edited_by, deleted_by, holds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s),
-      m_find(file, selectEntries(u"WHERE seq = ?"_s)),
+        "edited_by, deleted_by, holds, recipient) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s),
+      m_find(file, selectEntries(u"WHERE seq = ?"_s, hasRecipients)),
       m_findId(file, u"SELECT seq, time FROM entries WHERE sender = ? AND id = ?"_s),
       m_setText(file, u"UPDATE entries SET text = ?, edited_by = ? WHERE seq = ?"_s),
       m_setDeleted(file, u"UPDATE entries SET text = '', deleted_by = ? WHERE seq = ?"_s),
@@ -42,9 +42,12 @@ EntryTable::EntryTable(SqliteFile &file)
       m_emptyEditsUpTo(
           file, u"UPDATE entries SET text = '' WHERE target <= ? AND type = 3 AND text <> ''"_s),
       m_emptyText(file, u"UPDATE entries SET text = '' WHERE seq = ?"_s),
-      m_readOldest(file, selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?"_s)),
-      m_readNewest(file, selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?"_s)),
-      m_readChanges(file, selectEntries(u"WHERE target = ? ORDER BY seq"_s)),
+      m_readOldest(
+          file, selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?"_s, hasRecipients)),
+      m_readNewest(
+          file,
+          selectEntries(u"WHERE seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?"_s, hasRecipients)),
+      m_readChanges(file, selectEntries(u"WHERE target = ? ORDER BY seq"_s, hasRecipients)),
       m_removeUpTo(file, u"DELETE FROM entries WHERE seq <= ?"_s),
       // Two questions: SQLite answers each from an end of the table, but both together by reading it.
       m_ends(file,
@@ -59,7 +62,8 @@ bool EntryTable::insert(const Entry &entry, const QString &sender, Seq holds)
                         seqOrNull(entry.target),
                         entry.type == EntryType::React ? QVariant(int(entry.on))
                                                        : QVariant(QMetaType::fromType<int>()),
-                        seqOrNull(entry.editedBy), seqOrNull(entry.deletedBy), seqOrNull(holds));
+                        seqOrNull(entry.editedBy), seqOrNull(entry.deletedBy), seqOrNull(holds),
+                        textOrNull(entry.to));
 }
 
 Entry EntryTable::entryOf(const QSqlQuery &row)
@@ -76,6 +80,7 @@ Entry EntryTable::entryOf(const QSqlQuery &row)
     entry.on = row.isNull(8) || row.value(8).toBool();
     entry.editedBy = row.value(9).toLongLong();
     entry.deletedBy = row.value(10).toLongLong();
+    entry.to = row.value(13).toString();
     return entry;
 }
 

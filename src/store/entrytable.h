@@ -20,10 +20,13 @@ public:
         Seq holds = 0; // replicas: see schema.cpp
 
         bool isMessage() const { return isThere && entry.type == EntryType::Message; }
+        bool isSaid() const { return isThere && entry.isSaid(); }
         bool canChange() const { return isMessage() && entry.deletedBy == 0; }
+        bool canDelete() const { return isSaid() && entry.deletedBy == 0; }
     };
 
-    explicit EntryTable(SqliteFile &file);
+    // In files of older versions there are no recipients: those are only read.
+    explicit EntryTable(SqliteFile &file, bool hasRecipients = true);
 
     bool insert(const Entry &entry, const QString &sender, Seq holds = 0);
     bool find(Seq seq, Row &row);

@@ -16,10 +16,10 @@ using namespace Qt::StringLiterals;
 namespace parlour {
 
 struct LogView::Parts {
-    explicit Parts(const QString &path)
+    explicit Parts(const QString &path, bool hasWhispers = true)
         : file(path, SqliteFile::Kind::Room),
           meta(file),
-          entries(file),
+          entries(file, hasWhispers),
           reactions(file),
           words(file),
           reader(file, entries, reactions, words)
@@ -27,7 +27,9 @@ struct LogView::Parts {
 
     bool readMeta(Opened &opened)
     {
-        return meta.read(u"room"_s, opened.room) && meta.read(u"topic"_s, opened.topic)
+        const auto isReplica = file.isReplica();
+        opened.isReplica = isReplica.value_or(false);
+        return isReplica && meta.read(u"room"_s, opened.room) && meta.read(u"topic"_s, opened.topic)
             && meta.read(u"first"_s, opened.first);
     }
 
@@ -55,6 +57,12 @@ Result<LogView::Opened> LogView::open()
         return Failure{QCoreApplication::translate(
                            "RoomStore", "%1 was written by a newer Parlour. Use that one.")
                            .arg(m_path)};
+    }
+    if (*version >= schema::SameEntries && *version < schema::Whispers) {
+        m.reset();
+        m = std::make_unique<Parts>(m_path, false);
+        if (!m->file.openForReading())
+            return m->file.failure();
     }
     if (*version < schema::SameEntries) {
         m.reset();

@@ -18,6 +18,7 @@ class LogView
 {
 public:
     struct Opened {
+        bool isReplica = false; // of one member's; otherwise all of a room's log, whispers and all
         QString room; // as a replica heard it; a log does not know its room's name
         QString topic;
         Seq first = 1;

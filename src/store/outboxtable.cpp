@@ -7,11 +7,12 @@ namespace parlour {
 
 OutboxTable::OutboxTable(SqliteFile &file)
     : m_read(file,
-             u"SELECT id, type, author, text, time, reply_to, target, is_on, refusal FROM outbox "
+             u"SELECT id, type, author, text, time, reply_to, target, is_on, refusal, recipient "
+             u"FROM outbox "
              "ORDER BY place"_s),
       m_add(file,
             u"INSERT OR IGNORE INTO outbox "
-            "SELECT coalesce(max(place), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, NULL FROM outbox"_s),
+            "SELECT coalesce(max(place), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ? FROM outbox"_s),
       m_remove(file, u"DELETE FROM outbox WHERE id = ?"_s),
       m_refuse(file, u"UPDATE outbox SET refusal = ? WHERE id = ?"_s),
       m_retry(file,
@@ -32,6 +33,7 @@ bool OutboxTable::read(std::vector<Unsent> &unsent)
         one.entry.target = row.value(6).toLongLong();
         one.entry.on = row.value(7).toBool();
         one.refusal = row.value(8).toString();
+        one.entry.to = row.value(9).toString();
         unsent.push_back(std::move(one));
         return true;
     };
@@ -41,7 +43,7 @@ bool OutboxTable::read(std::vector<Unsent> &unsent)
 bool OutboxTable::add(const Entry &entry)
 {
     return m_add.run(entry.id, static_cast<int>(entry.type), entry.from, entry.text, entry.time,
-                     entry.replyTo, entry.target, int(entry.on));
+                     entry.replyTo, entry.target, int(entry.on), entry.to);
 }
 
 bool OutboxTable::remove(const MessageId &id)

@@ -157,7 +157,7 @@ bool ReplicaLog::Parts::noteTopic(const Entry &entry)
 bool ReplicaLog::Parts::keep(const Entry &entry, Seq known)
 {
     const QString sender = rules::nameKey(entry.from);
-    if (entry.type == EntryType::Message) {
+    if (entry.isSaid()) {
         if (!keepMessage(entry, sender, known))
             return false;
     } else {

@@ -69,6 +69,7 @@ public:
     // What is here of first to last, ascending; at most `limit`, the newest ones.
     Result<std::vector<Entry>> read(Seq first, Seq last, int limit);
     Result<std::vector<Entry>> readOldest(Seq first, Seq last, int limit); // the oldest ones
+    // Also in one's own whispers.
     Result<RoomStore::Matches> search(const QString &query, Seq before, int limit);
 
     // The outbox. add() is on the disk, power cut or not, when it returns.

@@ -23,7 +23,10 @@ namespace parlour {
 //    how), so that pages show messages as they are now. It is refused if there is no such message, or
 //    if it is not the sender's own (Edit, Delete). A deleted text is not in the row and its edits any
 //    more, and soon after nowhere in the files, when the index of words is tidied up and nobody
-//    reads what was there before.
+//    reads what was there before;
+//  - a Whisper comes back as it was said, like everything else: who asks decides who may read it. It is
+//    only deleted, never changed or replied to by a Message, and no search finds it. Its Delete has the
+//    same Entry::to (and Placed::to).
 //
 // Threads: all calls in the thread the store was made in; replies come there too, from the event
 // loop, never from within the call, and none after the store is destroyed. No call waits for a disk.

@@ -92,6 +92,13 @@ bool addRegister(SqliteFile &file)
          "time INTEGER NOT NULL, detail TEXT NOT NULL)"_s});
 }
 
+// Not null: it is for the one with this name alone.
+bool addRecipients(SqliteFile &file, bool isRoom)
+{
+    return runAll(file, {u"ALTER TABLE entries ADD COLUMN recipient TEXT"_s})
+        && (isRoom || runAll(file, {u"ALTER TABLE outbox ADD COLUMN recipient TEXT"_s}));
+}
+
 bool indexOldEntries(SqliteFile &file)
 {
     constexpr int Often = 1'000;
@@ -129,7 +136,9 @@ bool bringUp(SqliteFile &file, SqliteFile::Kind kind)
             && !(addChanges(file) && (from != 1 || indexOldEntries(file))
                  && (isRoom || addOutbox(file))))
             return false;
-        if (isRoom && !addRegister(file))
+        if (isRoom && from < 3 && !addRegister(file))
+            return false;
+        if (!addRecipients(file, isRoom))
             return false;
         failPoint(failpoints::Migrate);
         return file.run(u"PRAGMA user_version=%1"_s.arg(Version));

@@ -126,6 +126,12 @@ bool SqliteFile::checkOwner(int newestVersion)
     return setUp(isNew);
 }
 
+std::optional<bool> SqliteFile::isReplica()
+{
+    const auto owner = ask(u"PRAGMA application_id"_s);
+    return owner ? std::optional(*owner == ReplicaId) : std::nullopt;
+}
+
 bool SqliteFile::setUp(bool isNew)
 {
     // Has to stand before the first page is written.

@@ -39,6 +39,8 @@ public:
 
     const QString &path() const { return m_path; }
     Kind kind() const { return m_kind; }
+    // Whether the file that is open is one, whatever it was opened as.
+    std::optional<bool> isReplica();
     QSqlDatabase &database() { return m_database; }
     int version() const { return m_version; } // 0: a new file
 

@@ -69,12 +69,14 @@ bool SqliteLog::place(const Draft &draft, Seq next, Placed &placed)
         return false;
     if (placed.repeated)
         return true;
-    if (!m_amender.check(draft, placed.refusal))
+    if (!m_amender.check(draft, placed))
         return false;
     if (placed.refusal != Refusal::None)
         return true;
     Entry entry = draft.entry;
     entry.seq = next;
+    if (entry.type == EntryType::Delete)
+        entry.to = placed.to;
     placed.seq = next;
     placed.time = entry.time;
     return m_amender.add(entry, draft.sender)

@@ -18,15 +18,33 @@ MemberActions::MemberActions(const MembersModel &members, const DoorModel &door,
 QMenu *MemberActions::menuFor(const QString &user)
 {
     const Standing standing = m_members.standingOf(user);
-    if (!m_door.mayActOn(standing.role))
+    const bool isMe = user == m_members.me();
+    const bool mayAct = m_door.mayActOn(standing.role);
+    if (isMe && !mayAct)
         return nullptr;
     auto *menu = new QMenu(m_widget);
     menu->setObjectName(u"memberMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!isMe)
+        addWords(menu, user, standing.role);
+    if (!mayAct)
+        return menu;
+    menu->addSeparator();
     addSanctions(menu, user, standing.muted);
     if (m_door.mayAppoint())
         addRoles(menu, user, standing.role);
     return menu;
+}
+
+// Both need a key to whisper: without one, somebody else could come under the name and read it.
+void MemberActions::addWords(QMenu *menu, const QString &user, Role role)
+{
+    menu->addAction(tr("Men&tion"), this, [this, user] { Q_EMIT mentionRequested(user); })
+        ->setObjectName(u"mentionAction"_s);
+    if (role == Role::Guest || m_members.standingOf(m_members.me()).role == Role::Guest)
+        return;
+    menu->addAction(tr("&Whisper…"), this, [this, user] { Q_EMIT whisperRequested(user); })
+        ->setObjectName(u"whisperAction"_s);
 }
 
 void MemberActions::addSanctions(QMenu *menu, const QString &user, bool muted)

@@ -13,7 +13,7 @@ namespace parlour {
 class DoorModel;
 class MembersModel;
 
-// What can be done about somebody in the room, by whoever may. Only hides: the room decides. The
+// What can be said to somebody in the room, and done about them by whoever may. Only hides: the room decides. The
 // models outlive it.
 class MemberActions : public QObject
 {
@@ -22,13 +22,16 @@ class MemberActions : public QObject
 public:
     MemberActions(const MembersModel &members, const DoorModel &door, QWidget *parent);
 
-    // nullptr: nothing can be done. Pop it up; it goes by itself.
+    // nullptr: nothing can be done, as about oneself. Pop it up; it goes by itself.
     QMenu *menuFor(const QString &user);
 
 Q_SIGNALS:
     void requested(const parlour::Request &request); // without an id
+    void whisperRequested(const QString &name);
+    void mentionRequested(const QString &name);
 
 private:
+    void addWords(QMenu *menu, const QString &user, Role role);
     void addSanctions(QMenu *menu, const QString &user, bool muted);
     void addRoles(QMenu *menu, const QString &user, Role role);
     void addRequest(QMenu *menu, const QString &name, const QString &text, const Request &request);

@@ -48,7 +48,8 @@ Standing standingAt(const QModelIndex &index)
 {
     return {parlour::Role(index.data(MembersModel::RoleRole).toInt()),
             index.data(MembersModel::IsMutedRole).toBool(),
-            index.data(MembersModel::IsUnencryptedRole).toBool()};
+            index.data(MembersModel::IsUnencryptedRole).toBool(),
+            index.data(MembersModel::IsAwayRole).toBool()};
 }
 
 QStringList symbolsFor(const Standing &standing)
@@ -72,9 +73,12 @@ QString remarkFor(const QModelIndex &index)
     if (index.data(MembersModel::IsReconnectingRole).toBool())
         return MemberDelegate::tr("reconnecting…");
     if (index.data(MembersModel::IsMeRole).toBool())
-        return MemberDelegate::tr("you");
+        return index.data(MembersModel::IsAwayRole).toBool() ? MemberDelegate::tr("you, away")
+                                                             : MemberDelegate::tr("you");
     if (index.data(MembersModel::IsTypingRole).toBool())
         return MemberDelegate::tr("typing…");
+    if (index.data(MembersModel::IsAwayRole).toBool())
+        return MemberDelegate::tr("away");
     return {};
 }
 
@@ -111,7 +115,8 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
     const QString name = index.data(MembersModel::NameRole).toString();
     const bool selected = option.state & QStyle::State_Selected;
-    const bool away = index.data(MembersModel::IsReconnectingRole).toBool();
+    const bool away = index.data(MembersModel::IsReconnectingRole).toBool()
+        || index.data(MembersModel::IsAwayRole).toBool();
     const QColor full = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor second = selected ? full : shades::muted(option.palette);
     const QColor text = away ? second : full;

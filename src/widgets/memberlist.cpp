@@ -43,6 +43,8 @@ MemberList::MemberList(MembersModel &members, const DoorModel &door, QWidget *pa
     all->addWidget(m_more);
 
     connect(m_actions, &MemberActions::requested, this, &MemberList::moderationRequested);
+    connect(m_actions, &MemberActions::whisperRequested, this, &MemberList::whisperRequested);
+    connect(m_actions, &MemberActions::mentionRequested, this, &MemberList::mentionRequested);
     connect(&members, &MembersModel::countChanged, this, &MemberList::refresh);
     connect(&members, &QAbstractItemModel::rowsInserted, this, &MemberList::refresh);
     connect(&members, &QAbstractItemModel::rowsRemoved, this, &MemberList::refresh);

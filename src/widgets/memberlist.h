@@ -27,6 +27,8 @@ public:
 
 Q_SIGNALS:
     void moderationRequested(const parlour::Request &request); // without an id
+    void whisperRequested(const QString &name);
+    void mentionRequested(const QString &name);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/roomexport.h"
 #include "protocol/codec.h"
+#include "protocol/whispers.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -27,6 +28,14 @@ Entry change(Seq seq, EntryType type, Seq target)
     entry.target = target;
     if (type == EntryType::Delete)
         entry.text.clear();
+    return entry;
+}
+
+Entry whisper()
+{
+    Entry entry = message(1, u"An"_s, u"psst"_s);
+    entry.type = EntryType::Whisper;
+    entry.to = u"Bình <b>"_s;
     return entry;
 }
 
@@ -87,6 +96,21 @@ private Q_SLOTS:
             QVERIFY(event);
             QCOMPARE(std::get<events::Logged>(*event).entry, entries[i]);
         }
+    }
+
+    void whispersSayWhomTheyAreFor()
+    {
+        const std::vector<Entry> entries{whisper(), whispers::redacted(whisper())};
+        const QString text = exported(RoomExport::Format::Text, {whisper()});
+        QVERIFY(text.contains(u"1  An (whispered to Bình <b>): psst"_s));
+        const QString html = exported(RoomExport::Format::Html, {whisper()});
+        QVERIFY(html.contains(u"whispered to Bình &lt;b&gt;"_s) && html.contains(u">psst<"_s));
+        // Those of others are nothing to read.
+        QCOMPARE(exported(RoomExport::Format::Text, {entries[1]}),
+                 exported(RoomExport::Format::Text, {}));
+        QCOMPARE(exported(RoomExport::Format::Html, {entries[1]}),
+                 exported(RoomExport::Format::Html, {}));
+        QVERIFY(exported(RoomExport::Format::JsonLines, {entries[1]}).contains(u"\"seq\":1"_s));
     }
 
     void nothingOfAnybodyBecomesMarkup()

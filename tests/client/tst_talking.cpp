@@ -48,6 +48,71 @@ private Q_SLOTS:
         QCOMPARE(d.client.seq(), 6);
     }
 
+    void whispersAreEntriesLikeAllOthers()
+    {
+        Dialogue d;
+        QSignalSpy accepted(&d.client, &RoomClient::accepted);
+        QSignalSpy arrived(&d.client, &RoomClient::entryArrived);
+        d.enter(5);
+        const MessageId id = d.client.whisper(u" Bo  Li "_s, u"psst\r\nyou"_s, 3).value();
+        const requests::Whisper expected{u"Bo Li"_s, u"psst\nyou"_s, id, 3};
+        QCOMPARE(d.expect<requests::Whisper>(), expected);
+        QVERIFY(d.loseAndDial());
+        d.returnAt(5);
+        QCOMPARE(d.expect<requests::Whisper>(), expected); // again, under the same id
+        d.inject(ack(id, 6));
+        QCOMPARE(accepted.count(), 1);
+        QCOMPARE(arrived.count(), 0);
+        QVERIFY(!d.client.hasUnsent());
+        QVERIFY(!d.client.whisper(u"Bo"_s, u" "_s));
+        QVERIFY(!d.client.whisper({}, u"psst"_s));
+    }
+
+    // Whoever whispers to whom: the run has no hole.
+    void whispersOfOthersAreANumber()
+    {
+        Dialogue d;
+        QSignalSpy arrived(&d.client, &RoomClient::entryArrived);
+        d.enter(5);
+        Entry rest;
+        rest.seq = 6;
+        rest.type = EntryType::Whisper;
+        d.inject(events::Logged{rest});
+        Entry mine = Dialogue::entry(7);
+        mine.type = EntryType::Whisper;
+        mine.to = u"An"_s;
+        d.inject(events::Logged{mine});
+        QCOMPARE(arrived.count(), 2);
+        QCOMPARE(arrived.at(0).at(0).value<Entry>(), rest);
+        QCOMPARE(arrived.at(1).at(0).value<Entry>(), mine);
+        QCOMPARE(d.client.seq(), 7);
+        QVERIFY(d.isSilent());
+    }
+
+    void awayIsSaidWhenTheRoomDoesNotKnow()
+    {
+        Dialogue d;
+        d.client.setAway(true); // not in the room yet, and another visit
+        d.enter(5);
+        QVERIFY(d.isSilent());
+        d.client.setAway(true);
+        QCOMPARE(d.expect<requests::Away>(), requests::Away{true});
+        d.client.setAway(true);
+        QVERIFY(d.isSilent());
+
+        QVERIFY(d.loseAndDial());
+        d.returnAt(5);
+        QCOMPARE(d.expect<requests::Away>(), requests::Away{true});
+
+        QVERIFY(d.loseAndDial());
+        events::Welcome welcome = Dialogue::welcome(5);
+        welcome.standing.away = true; // the place was kept
+        d.client.setAway(false);
+        d.answerJoin(welcome);
+        QCOMPARE(d.expect<requests::Away>(), requests::Away{false});
+        QVERIFY(!d.client.isAway());
+    }
+
     void aDuplicateAckIsHarmless()
     {
         Dialogue d;

@@ -4,6 +4,7 @@
 #include "check.h"
 #include "protocol/codec.h"
 #include "protocol/limits.h"
+#include "protocol/whispers.h"
 #include "room/room.h"
 
 #include <deque>
@@ -110,6 +111,15 @@ private:
     }
 
     void check(const deliveries::ToAll &all) { checkFrame(all.event); }
+
+    void check(const deliveries::ToTwo &two)
+    {
+        FUZZ_CHECK(whispers::isPrivate(two.entry) && two.to.size() <= 2);
+        checkFrame(events::Logged{two.entry});
+        checkFrame(events::Logged{whispers::redacted(two.entry)});
+        for (const MemberId id : two.to)
+            FUZZ_CHECK(open(id).admitted);
+    }
 
     void check(const deliveries::Admit &admit)
     {

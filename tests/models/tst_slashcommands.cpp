@@ -41,6 +41,25 @@ private Q_SLOTS:
         QVERIFY(!wished<requests::Mute>(u"/unmute \"An Bình\""_s).on);
     }
 
+    void whispersAreTheRestOfTheLine()
+    {
+        for (const QString &command : {u"/whisper "_s, u"/w "_s}) {
+            const auto whisper =
+                wished<requests::Whisper>(command + u"\"An Bình\" see  you \"at\" six"_s);
+            QCOMPARE(whisper.to, u"An Bình"_s);
+            QCOMPARE(whisper.text, u"see  you \"at\" six"_s);
+        }
+        QVERIFY(!slash::parse(u"/w Bo"_s));
+        QVERIFY(!slash::parse(u"/whisper"_s));
+    }
+
+    void awayAndBack()
+    {
+        QVERIFY(wished<requests::Away>(u"/away"_s).on);
+        QVERIFY(!wished<requests::Away>(u"/back"_s).on);
+        QVERIFY(!slash::parse(u"/away now"_s));
+    }
+
     void minutesMayBeLeftOut()
     {
         const auto ban = wished<requests::Ban>(u"/ban Bình spam"_s);

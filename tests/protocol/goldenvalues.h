@@ -29,6 +29,10 @@ inline std::map<QString, Request> requestValues()
         {u"message-longest-id"_s, Say{u"x"_s, QString(64, u'i'), 0}},
         {u"message-reply"_s, Say{u"yes"_s, u"b"_s, 9007199254740991}},
         {u"join-replay"_s, Join{u"An"_s, 41, u"9f2c"_s, Presence::Full, {}, {}, 1000}},
+        {u"whisper"_s, Whisper{u"Bình"_s, u"psst"_s, {}, 0}},
+        {u"whisper-reply"_s, Whisper{u"Thu Hà"_s, u"trà?\n👍🏽"_s, u"w1"_s, 41}},
+        {u"away"_s, Away{true}},
+        {u"away-off"_s, Away{false}},
         {u"edit"_s, Edit{41, u"better"_s, u"e1"_s}},
         {u"delete"_s, Delete{9007199254740991, {}}},
         {u"react"_s, React{1, u"👍🏽"_s, true, u"r1"_s}},
@@ -81,6 +85,11 @@ inline std::map<QString, Event> eventValues()
     deleted.id = u"m1"_s;
     deleted.editedBy = 43;
     deleted.deletedBy = 44;
+    Entry whisper{44, EntryType::Whisper, u"An"_s, u"psst"_s, NewYear, u"w1"_s, 41};
+    whisper.to = u"Bình"_s;
+    Entry taken = entry(45, EntryType::Delete, u"An"_s, {}, 44);
+    taken.to = u"Bình"_s;
+    const Entry others{46, EntryType::Whisper, {}, {}, July, {}, 0};
     const QStringList two{u"An"_s, u"Bình"_s};
     std::map<QString, Event> values{
         {u"hello"_s, Hello{u"Phòng"_s, u"parlour 0.1.0"_s, {u"none"_s, u"password"_s}, u"Zm9v"_s}},
@@ -103,6 +112,11 @@ inline std::map<QString, Event> eventValues()
         {u"delete"_s, Logged{entry(44, EntryType::Delete, u"An"_s, {}, 41)}},
         {u"react"_s, Logged{react}},
         {u"react-off"_s, Logged{unreact}},
+        {u"whisper"_s, Logged{whisper}},
+        {u"whisper-between-others"_s, Logged{others}},
+        {u"delete-whisper"_s, Logged{taken}},
+        {u"history-whispers"_s, History{{{whisper, taken, others}, true}}},
+        {u"user_state-away"_s, UserState{u"An"_s, false, {Role::Member, false, false, true}}},
         {u"notice-topic"_s, Logged{entry(47, EntryType::Topic, u"An"_s, u"tea"_s)}},
         {u"notice-no-topic"_s, Logged{entry(48, EntryType::Topic, u"An"_s, {})}},
         {u"message-changed"_s, Logged{changed}},

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void oneNameAmongMoreThanAreRemembered();
     void onlyMessagesChange_data();
     void onlyMessagesChange();
+    void whispersAreOnlyDeleted();
     void onlyChangesChange_data();
     void onlyChangesChange();
 };
@@ -154,10 +155,26 @@ void TestChanges::onlyMessagesChange()
     QCOMPARE(m, before);
 }
 
+void TestChanges::whispersAreOnlyDeleted()
+{
+    Entry m = message();
+    m.type = EntryType::Whisper;
+    m.to = u"Bo"_s;
+    const Entry before = m;
+    for (const auto kind : {EntryType::Edit, EntryType::React})
+        QVERIFY(!changes::apply(change(kind, 9, u"👍"_s), m));
+    QCOMPARE(m, before);
+    QVERIFY(changes::apply(change(EntryType::Delete, 9), m));
+    QVERIFY(m.text.isEmpty());
+    QCOMPARE(m.deletedBy, 9);
+    QCOMPARE(m.to, u"Bo"_s);
+}
+
 void TestChanges::onlyChangesChange_data()
 {
     QTest::addColumn<int>("type");
-    for (const auto type : {EntryType::Message, EntryType::Notice, EntryType::Topic})
+    for (const auto type :
+         {EntryType::Message, EntryType::Notice, EntryType::Topic, EntryType::Whisper})
         QTest::addRow("type %d", static_cast<int>(type)) << static_cast<int>(type);
 }
 

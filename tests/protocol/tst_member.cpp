@@ -31,20 +31,21 @@ void TestMember::bitsAreTheContract()
     QCOMPARE((Standing{Role::Member, true, false}).bits(), 4);
     QCOMPARE((Standing{Role::Member, false, true}).bits(), 8);
     QCOMPARE((Standing{Role::Guest, true, true}).bits(), 13);
+    QCOMPARE((Standing{Role::Member, false, false, true}).bits(), 16);
 }
 
 void TestMember::everyStandingTravels()
 {
-    for (int bits = 0; bits < 16; ++bits)
+    for (int bits = 0; bits < 32; ++bits)
         QCOMPARE(Standing::fromBits(bits).bits(), bits);
 }
 
 void TestMember::bitsOfALaterVersionArePassedOver()
 {
-    QVERIFY(Standing::fromBits(16 + 2) == (Standing{Role::Moderator, false, false}));
-    QCOMPARE(Standing::fromBits(std::numeric_limits<int>::max()).bits(), 15);
+    QVERIFY(Standing::fromBits(32 + 2) == (Standing{Role::Moderator, false, false}));
+    QCOMPARE(Standing::fromBits(std::numeric_limits<int>::max()).bits(), 31);
     QCOMPARE(Standing::fromBits(std::numeric_limits<int>::min()).bits(), 0);
-    QCOMPARE(Standing::fromBits(-1).bits(), 15);
+    QCOMPARE(Standing::fromBits(-1).bits(), 31);
 }
 
 void TestMember::rolesAreInOrder()

@@ -25,6 +25,8 @@ inline QString told(const Standing &standing)
         line += QStringLiteral(" muted");
     if (standing.unencrypted)
         line += QStringLiteral(" unencrypted");
+    if (standing.away)
+        line += QStringLiteral(" away");
     return line;
 }
 
@@ -48,6 +50,10 @@ inline QString told(const Entry &entry)
                  target);
     case EntryType::Topic:
         return QStringLiteral("%1 sets the topic: %2").arg(entry.from, entry.text);
+    case EntryType::Whisper:
+        return entry.to.isEmpty()
+            ? QStringLiteral("a whisper")
+            : QStringLiteral("%1 whispers to %2: %3").arg(entry.from, entry.to, entry.text);
     case EntryType::Message:
     case EntryType::Notice:
         break;
@@ -193,6 +199,16 @@ struct DeliveryLine {
         if (to.except != 0)
             whom += QStringLiteral(" but %1").arg(to.except);
         return whom + QStringLiteral(": ") + std::visit(EventLine(), to.event);
+    }
+    // All others who are live are told of its number only.
+    QString operator()(const deliveries::ToTwo &to) const
+    {
+        QStringList whom;
+        for (const MemberId id : to.to)
+            whom.append(QString::number(id));
+        return QStringLiteral("live, only %1 read").arg(listed(whom))
+            + (to.except == 0 ? QString() : QStringLiteral(", but %1").arg(to.except))
+            + QStringLiteral(": #%1 ").arg(to.entry.seq) + told(to.entry);
     }
     QString operator()(const deliveries::Admit &admit) const
     {

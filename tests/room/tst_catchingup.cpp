@@ -39,6 +39,11 @@ private:
         if (logged && m_live && to.except != m_member)
             m_heard.push_back(logged->entry.seq);
     }
+    void take(const deliveries::ToTwo &to)
+    {
+        if (m_live && to.except != m_member)
+            m_heard.push_back(to.entry.seq);
+    }
     void take(const deliveries::AwaitDrain &) { }
     void take(const deliveries::AwaitVerdict &) { }
     void take(const deliveries::GoLive &live) { m_live = m_live || live.who == m_member; }

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void eachTurnBeginsEmpty();
     void authorGetsNoCopyAndTheAckInItsPlace();
     void severalAuthorsInOneTurn();
+    void whispersAreForTwo();
     void oneGuestAlone();
     void audiencesHearPresenceTheirWay();
     void readersHearPresenceButNoEntries();
@@ -419,6 +420,35 @@ void TestBroadcaster::admittedTwiceHearsOnce()
     tellPresence(Audience::Full, u"Chi"_s);
     flush();
     QCOMPARE(written(1), QStringList(u"users [Chi] of 1: "_s));
+}
+
+// 1 whispers to 2, whose lists come as changes; 4 still reads towards the end of the log.
+void TestBroadcaster::whispersAreForTwo()
+{
+    enter(1);
+    enter(2, Audience::Delta);
+    enter(3);
+    m_guests.emplace_back(4);
+    m_broadcaster->admit(outlet(4), Audience::Full);
+    Entry whisper{2, EntryType::Whisper, u"An"_s, u"psst"_s, 1'000, u"id"_s, 0};
+    whisper.to = u"Bo"_s;
+    tell(1);
+    m_broadcaster->toTwo(whisper, {&outlet(1), &outlet(2), &outlet(4)}, &outlet(1));
+    QCOMPARE(m_broadcaster->last(), 2);
+    tell(3);
+    flush();
+    QCOMPARE(written(1), QStringList(u"#1 An: x | #3 An: x"_s));
+    QCOMPARE(written(2), QStringList(u"#1 An: x | #2 An whispers to Bo: psst | #3 An: x"_s));
+    QCOMPARE(written(3), QStringList(u"#1 An: x | #2 a whisper | #3 An: x"_s));
+    QVERIFY(written(4).isEmpty()); // by a page, as it is for them
+
+    // Somebody who came back on another connection has no ack: they hear what they said.
+    whisper.seq = 4;
+    m_broadcaster->toTwo(whisper, {&outlet(1), &outlet(2)}, nullptr);
+    flush();
+    QCOMPARE(written(1), QStringList(u"#4 An whispers to Bo: psst"_s));
+    QCOMPARE(written(2), QStringList(u"#4 An whispers to Bo: psst"_s));
+    QCOMPARE(written(3), QStringList(u"#4 a whisper"_s));
 }
 
 QTEST_GUILESS_MAIN(TestBroadcaster)

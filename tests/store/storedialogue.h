@@ -113,8 +113,11 @@ inline QString told(const Result<std::vector<Placed>> &places)
     if (!places)
         return places.error().message;
     QStringList all;
-    const QStringList refusals{
-        {}, QStringLiteral("NotFound"), QStringLiteral("NotAllowed"), QStringLiteral("TooMany")};
+    const QStringList refusals{{},
+                               QStringLiteral("NotFound"),
+                               QStringLiteral("NotAllowed"),
+                               QStringLiteral("TooMany"),
+                               QStringLiteral("IsWhisper")};
     for (const auto &placed : *places) {
         if (placed.refusal != Refusal::None)
             all.append(refusals[static_cast<int>(placed.refusal)]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/doormodel.h"
 #include "models/membersmodel.h"
+#include "widgets/memberactions.h"
 #include "widgets/memberdelegate.h"
 #include "widgets/memberlist.h"
 #include "widgets/plaintext.h"
@@ -8,7 +9,9 @@
 #include <QImage>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTextDocument>
 
@@ -99,7 +102,8 @@ private Q_SLOTS:
                                            {Role::Moderator, false, false},
                                            {Role::Guest, false, false},
                                            {Role::Member, true, false},
-                                           {Role::Member, false, true}};
+                                           {Role::Member, false, true},
+                                           {Role::Member, false, false, true}};
         QList<QImage> forms;
         for (const Standing &standing : standings) {
             MembersModel model;
@@ -110,6 +114,52 @@ private Q_SLOTS:
             for (qsizetype j = 0; j < i; ++j)
                 QVERIFY(forms[i] != forms[j]);
         }
+    }
+
+    void whoIsAwayIsGreyedAndSaysSo()
+    {
+        MembersModel model;
+        model.apply(events::UsersUpdate{{u"Bo"_s}, 1, {}, {}});
+        const QImage plain = drawn(model, 0, 200);
+        model.apply(events::UserState{u"Bo"_s, false, {Role::Member, false, false, true}});
+        const QImage away = drawn(model, 0, 200);
+        QVERIFY(away != plain);
+        QVERIFY(away.pixelColor(12, 20).hslSaturation() < 40);
+        model.setMe(u"Bo"_s);
+        QVERIFY(drawn(model, 0, 200) != away);
+        QVERIFY(model.index(0).data(Qt::AccessibleTextRole).toString().contains(u"away"_s));
+        model.setMe({});
+        model.apply(events::UserState{u"Bo"_s, false});
+        QCOMPARE(drawn(model, 0, 200), plain);
+    }
+
+    void somebodyIsMentionedOrWhisperedTo()
+    {
+        MembersModel model;
+        const DoorModel door;
+        MemberList list(model, door);
+        list.show();
+        model.apply(events::UsersUpdate{
+            {u"An"_s, u"Bo"_s, u"Cy"_s}, 3, {}, {}, {{}, {}, {Role::Guest, false, false}}});
+        model.setMe(u"An"_s);
+        QSignalSpy mentioned(&list, &MemberList::mentionRequested);
+        QSignalSpy whispered(&list, &MemberList::whisperRequested);
+        auto *actions = list.findChild<MemberActions *>();
+        std::unique_ptr<QMenu> menu(actions->menuFor(u"Bo"_s));
+        QCOMPARE(menu->actions().size(), 2);
+        menu->findChild<QAction *>(u"mentionAction"_s)->trigger();
+        menu->findChild<QAction *>(u"whisperAction"_s)->trigger();
+        QCOMPARE(mentioned.value(0).value(0).toString(), u"Bo"_s);
+        QCOMPARE(whispered.value(0).value(0).toString(), u"Bo"_s);
+
+        menu.reset(actions->menuFor(u"Cy"_s)); // anybody could come under that name
+        QVERIFY(menu->findChild<QAction *>(u"mentionAction"_s));
+        QVERIFY(!menu->findChild<QAction *>(u"whisperAction"_s));
+        QVERIFY(!actions->menuFor(u"An"_s)); // me
+
+        model.apply(events::UserState{u"An"_s, false, {Role::Guest, false, false}});
+        menu.reset(actions->menuFor(u"Bo"_s));
+        QVERIFY(!menu->findChild<QAction *>(u"whisperAction"_s));
     }
 
     void namesGiveWay()
