@@ -91,7 +91,7 @@ QWidget *ShortcutsDialog::makeSheet()
         (isLeft ? left : right)->addWidget(makeGroup(group));
         placed += group.lines.size() + 1;
     }
-    left->addWidget(makeFormats());
+    right->addWidget(makeFormats());
     left->addStretch(1);
     right->addStretch(1);
     return sheet;
