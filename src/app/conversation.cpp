@@ -122,7 +122,20 @@ void Conversation::connectClient()
             if constexpr (requires { m_models.door.apply(e); })
                 m_models.door.apply(e);
         }, event);
+        tellPresence(event);
     });
+}
+
+void Conversation::tellPresence(const Event &event)
+{
+    const auto tellAll = [this](const QStringList &names, bool joined) {
+        for (const QString &name : names)
+            m_models.timeline.addPresence(name, joined, m_clock.now().wall);
+    };
+    if (const auto *joined = std::get_if<events::UserJoined>(&event))
+        tellAll(joined->users, true);
+    else if (const auto *left = std::get_if<events::UserLeft>(&event))
+        tellAll(left->users, false);
 }
 
 void Conversation::connectLog()
@@ -275,8 +288,10 @@ void Conversation::retry(const QString &id)
     const int row = m_models.timeline.rowOf(id);
     if (row < 0 || !m_client->retry(id))
         return;
-    const QString text = m_models.timeline.index(row).data(TimelineModel::TextRole).toString();
-    m_models.timeline.addPending(id, text, m_clock.now().wall);
+    const QModelIndex said = m_models.timeline.index(row);
+    m_models.timeline.addPending(id, said.data(TimelineModel::TextRole).toString(), m_clock.now().wall,
+                                 said.data(TimelineModel::ReplyToRole).toLongLong(),
+                                 said.data(TimelineModel::WhisperRole).toString());
 }
 
 void Conversation::discard(const QString &id)

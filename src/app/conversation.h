@@ -131,6 +131,7 @@ private:
     void onInvited(const events::InviteMade &made);
     void connectClient();
     void connectLog();
+    void tellPresence(const Event &event);
     void connectSearch();
     void updateView();
     void onRestored(const ReplicaLog::Opened &replica);

@@ -25,17 +25,16 @@ QString commandsInWords()
 
 void Conversation::say(const TextWish &wish)
 {
-    if (!wish.whisperTo.isEmpty())
-        return refuse(wish, tr("This program can't whisper yet. Nothing was sent."));
     if (wish.edit > 0) {
         // The row changes when the room has it.
         if (const auto id = m_client->edit(wish.edit, wish.text); !id)
             refuse(wish, id.error().message);
         return;
     }
-    const auto id = m_client->say(wish.text, wish.replyTo);
+    const auto id = wish.whisperTo.isEmpty() ? m_client->say(wish.text, wish.replyTo)
+                                             : m_client->whisper(wish.whisperTo, wish.text, wish.replyTo);
     if (id)
-        m_models.timeline.addPending(*id, wish.text, m_clock.now().wall, wish.replyTo);
+        m_models.timeline.addPending(*id, wish.text, m_clock.now().wall, wish.replyTo, wish.whisperTo);
     else
         refuse(wish, id.error().message);
 }
@@ -81,6 +80,13 @@ void Conversation::command(const QString &line)
 
 void Conversation::demand(const Request &wish, const QString &line)
 {
+    if (const auto *whisper = std::get_if<requests::Whisper>(&wish)) {
+        TextWish text{whisper->text};
+        text.whisperTo = whisper->to;
+        return say(text);
+    }
+    if (const auto *away = std::get_if<requests::Away>(&wish))
+        return setAway(away->on);
     const QString objection = SlashAnswers::objection(wish, m_hosted || m_client->isEncrypted());
     if (!objection.isEmpty()) {
         Q_EMIT textRefused({line}, objection);

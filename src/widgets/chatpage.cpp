@@ -109,6 +109,8 @@ void ChatPage::connectParts()
     connectSearch();
     connectTimeline();
     connect(m_banner, &ConnectionBanner::retryNowRequested, this, &ChatPage::retryNowRequested);
+    connect(m_people, &MemberList::whisperRequested, this, &ChatPage::beginWhisper);
+    connect(m_people, &MemberList::mentionRequested, this, &ChatPage::insertMention);
     connect(m_header, &ChatHeader::peopleToggled, this, &ChatPage::setPeopleShown);
     connect(m_header, &ChatHeader::shareToggled, this, &ChatPage::setShareShown);
     connect(m_share, &ShareCard::hideRequested, this, [this] { setShareShown(false); });

@@ -41,7 +41,8 @@ bool TimelineHoverBar::isFor(const TimelineItem &item)
 void TimelineHoverBar::setMessage(const TimelineItem &item)
 {
     m_seq = item.seq;
-    button(Action::Edit)->setVisible(item.mine);
+    button(Action::React)->setVisible(!item.isWhisper());
+    button(Action::Edit)->setVisible(item.mine && !item.isWhisper());
     button(Action::Delete)->setVisible(item.mine);
     adjustSize();
 }

@@ -131,13 +131,18 @@ private:
         int row = -1;
         TimelineLayout::Part part = TimelineLayout::Part::None;
         int link = -1; // in the text
-        bool quote = false; // the line that it answers
+        int index = -1; // of the part, where a row has several
 
         bool operator==(const Hit &) const = default;
         bool isAction() const
         {
             return part == TimelineLayout::Part::Retry || part == TimelineLayout::Part::Edit
                 || part == TimelineLayout::Part::Discard;
+        }
+        bool isButton() const // in the text
+        {
+            return part == TimelineLayout::Part::Quote || part == TimelineLayout::Part::CopyCode
+                || part == TimelineLayout::Part::Reaction;
         }
     };
 
@@ -169,7 +174,7 @@ private:
     void dragTo(const QPoint &point);
     void hover(const Hit &hit);
     void act(const Hit &hit);
-    void click(const Hit &hit, const QPoint &point);
+    void click(const Hit &hit);
 
     bool scrollByKey(int key);
     bool actByKey(const QKeyEvent &key);
@@ -185,8 +190,8 @@ private:
     void addPersonActions(QMenu *menu, const TimelineItem &item);
     QMenu *reactMenuFor(const TimelineItem &item, QWidget *parent);
     void openReactMenu(const TimelineItem &item, const QPoint &globalPos);
-    QString reactionAt(int row, const QPoint &point);
     void toggleReaction(int row, const QString &emoji);
+    void addCodeActions(QMenu *menu, int row);
     void addLinkActions(QMenu *menu, int row);
     QString toolTipFor(const Hit &hit);
 

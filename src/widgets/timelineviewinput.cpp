@@ -113,7 +113,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         act(hit);
     // Pressed and let go on it, with nothing selected on the way.
     if (hit.row >= 0 && hit == pressed && m_selection.isEmpty())
-        click(hit, event->position().toPoint());
+        click(hit);
     QClipboard *clipboard = QApplication::clipboard();
     if (std::exchange(m_selecting, false) && !m_selection.isEmpty()
         && clipboard->supportsSelection())
@@ -168,8 +168,7 @@ TimelineView::Hit TimelineView::hitAt(const QPoint &point)
             continue;
         const TimelineLayout &layout = m_content.layout(placed.row);
         const QPoint inRow = point - QPoint(0, placed.y + m_content.headroom(placed.row));
-        return {placed.row, layout.partAt(inRow), layout.linkAt(inRow),
-                layout.quoteRect().contains(inRow)};
+        return {placed.row, layout.partAt(inRow), layout.linkAt(inRow), layout.indexAt(inRow)};
     }
     return {};
 }
@@ -222,21 +221,30 @@ void TimelineView::hover(const Hit &hit)
         return;
     m_hovered = hit;
     const bool text = hit.part == TimelineLayout::Part::Text;
-    const bool hand = hit.isAction() || hit.link >= 0 || hit.quote;
+    const bool hand = hit.isAction() || hit.link >= 0 || hit.isButton();
     viewport()->setCursor(hand ? Qt::PointingHandCursor : text ? Qt::IBeamCursor : Qt::ArrowCursor);
     updateHoverBar();
     viewport()->update();
 }
 
 // On what is neither a word of ours nor the beginning of a selection.
-void TimelineView::click(const Hit &hit, const QPoint &point)
+void TimelineView::click(const Hit &hit)
 {
-    if (hit.link >= 0)
-        Q_EMIT linkActivated(m_content.layout(hit.row).links().at(std::size_t(hit.link)).url);
-    else if (hit.quote)
+    const TimelineLayout &layout = m_content.layout(hit.row);
+    if (hit.link >= 0) {
+        const Link &link = layout.links().at(std::size_t(hit.link));
+        if (link.named) // its words say nothing about where it goes
+            Q_EMIT linkQuestioned(link.url);
+        else
+            Q_EMIT linkActivated(link.url);
+    } else if (hit.part == TimelineLayout::Part::Quote) {
         followQuote(hit.row);
-    else if (const QString emoji = reactionAt(hit.row, point); !emoji.isEmpty())
-        toggleReaction(hit.row, emoji);
+    } else if (hit.part == TimelineLayout::Part::CopyCode) {
+        QApplication::clipboard()->setText(layout.code(hit.index));
+    } else if (hit.part == TimelineLayout::Part::Reaction) {
+        if (const QString emoji = layout.reaction(hit.index); !emoji.isEmpty())
+            toggleReaction(hit.row, emoji);
+    }
 }
 
 void TimelineView::act(const Hit &hit)

@@ -145,13 +145,16 @@ bool TimelineView::actOnSent(int key, const TimelineItem &item)
         Q_EMIT replyRequested(item.seq);
         return true;
     case Qt::Key_Plus:
+        if (item.isWhisper())
+            return false;
         openReactMenu(item, viewport()->mapToGlobal(rowRect(m_current).center()));
         return true;
     case Qt::Key_E:
     case Qt::Key_F2:
-        if (item.mine)
-            Q_EMIT editRequested(item.seq);
-        return item.mine;
+        if (!item.mine || item.isWhisper())
+            return false;
+        Q_EMIT editRequested(item.seq);
+        return true;
     case Qt::Key_Delete:
         if (item.mine)
             Q_EMIT deleteRequested(item.seq);

@@ -19,6 +19,7 @@ namespace {
 constexpr std::array CommonEmoji = {u"👍", u"❤️", u"😂", u"🎉", u"😮", u"😢"};
 
 constexpr std::size_t MenuLinks = 12;
+constexpr int MenuCodes = 6;
 constexpr int MenuLinkWidth = 320; // pixels
 constexpr int MenuNameWidth = 200;
 
@@ -68,11 +69,25 @@ QMenu *TimelineView::menuFor(int row)
         ->setEnabled(selected || !item.text.isEmpty());
     QAction *all = menu->addAction(tr("Select &all"), this, &TimelineView::selectAll);
     named(all, u"selectAllAction", QKeySequence::SelectAll)->setEnabled(m_content.rows() > 0);
-    if (row >= 0)
+    if (row >= 0) {
+        addCodeActions(menu, row);
         addLinkActions(menu, row);
+    }
     if (item.isMessage() && !item.mine && !item.author.isEmpty())
         addPersonActions(menu, item);
     return menu;
+}
+
+void TimelineView::addCodeActions(QMenu *menu, int row)
+{
+    const TimelineLayout &layout = m_content.layout(row);
+    for (int i = 0; i < MenuCodes && !layout.code(i).isEmpty(); ++i) {
+        const QString code = layout.code(i);
+        const QString begins = plainCaption(menu->fontMetrics().elidedText(code.simplified(), Qt::ElideRight, MenuNameWidth));
+        named(menu->addAction(i == 0 && layout.code(1).isEmpty() ? tr("Copy co&de") : tr("Copy “%1”").arg(begins), this,
+                              [code] { QApplication::clipboard()->setText(code); }),
+              u"copyCodeAction");
+    }
 }
 
 // Each as where it goes. A text of nothing but links does not need a menu higher than the screen.
@@ -121,11 +136,15 @@ void TimelineView::addSentActions(QMenu *menu, const TimelineItem &item)
     const Seq seq = item.seq;
     named(menu->addAction(tr("&Reply"), this, [this, seq] { Q_EMIT replyRequested(seq); }),
           u"replyAction", Qt::Key_R);
-    QAction *open = menu->addMenu(reactMenuFor(item, menu));
-    named(open, u"reactAction", Qt::Key_Plus);
-    if (item.mine) {
+    if (!item.isWhisper()) { // both would tell the others
+        QAction *open = menu->addMenu(reactMenuFor(item, menu));
+        named(open, u"reactAction", Qt::Key_Plus);
+    }
+    if (item.mine && !item.isWhisper()) {
         named(menu->addAction(tr("&Edit"), this, [this, seq] { Q_EMIT editRequested(seq); }),
               u"editSentAction", Qt::Key_E);
+    }
+    if (item.mine) {
         named(menu->addAction(tr("&Delete…"), this, [this, seq] { Q_EMIT deleteRequested(seq); }),
               u"deleteAction", Qt::Key_Delete);
     }
@@ -198,30 +217,6 @@ void TimelineView::actByBar(TimelineHoverBar::Action action)
         menuFor(row)->popup(below);
         break;
     }
-}
-
-// The footer reads "👍 2  ❤️ 1   edited".
-QString TimelineView::reactionAt(int row, const QPoint &point)
-{
-    const TimelineLayout &layout = m_content.layout(row);
-    const QString &reactions = layout.item().reactions;
-    if (reactions.isEmpty() || layout.footer().lineCount() == 0)
-        return {};
-    const QPointF inFooter =
-        point - layout.footerOrigin() - QPoint(0, rowRect(row).top() + m_content.headroom(row));
-    for (int i = 0; i < layout.footer().lineCount(); ++i) {
-        const QTextLine line = layout.footer().lineAt(i);
-        if (!line.naturalTextRect().contains(inFooter))
-            continue;
-        const int position = line.xToCursor(inFooter.x(), QTextLine::CursorOnCharacter);
-        if (position >= reactions.size())
-            return {};
-        const qsizetype before = reactions.lastIndexOf(QLatin1String("  "), position);
-        const qsizetype begin = before < 0 ? 0 : before + 2;
-        const qsizetype end = reactions.indexOf(u' ', begin);
-        return end < begin ? QString() : reactions.mid(begin, end - begin);
-    }
-    return {};
 }
 
 void TimelineView::toggleReaction(int row, const QString &emoji)

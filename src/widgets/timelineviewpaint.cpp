@@ -57,6 +57,8 @@ void TimelineView::paintRows(QPainter &painter, const QRect &area)
         marks.lit = placed.row == m_lit ? shownLight() : 0;
         if (m_hovered.row == placed.row)
             marks.hovered = m_hovered.part;
+        if (m_hovered.row == placed.row)
+            marks.hoveredIndex = m_hovered.index;
         const int headroom = m_content.headroom(placed.row);
         if (headroom > 0)
             TimelineUnreadLine::paint(painter, m_content.theme(),

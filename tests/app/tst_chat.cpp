@@ -80,7 +80,7 @@ private Q_SLOTS:
         KnownRooms known(path(u"known"_s));
         auto host = hosting();
         QTRY_VERIFY(isJoined(*host));
-        host->conversation()->say(u"before anybody came"_s);
+        host->conversation()->say({u"before anybody came"_s});
         QTRY_COMPARE(host->unsent(), 0);
         const Invite invite = inviteTo(*host);
         Chat guest(recordOf(invite));
@@ -89,8 +89,8 @@ private Q_SLOTS:
         QTRY_VERIFY(isJoined(guest));
         QTRY_COMPARE(messages(guest), 1);
         QCOMPARE(guest.row().unread, 0); // was said before I came
-        host->conversation()->say(u"hello"_s);
-        host->conversation()->say(u"are you there, @Bình?"_s);
+        host->conversation()->say({u"hello"_s});
+        host->conversation()->say({u"are you there, @Bình?"_s});
         QTRY_COMPARE(guest.row().unread, 2);
         QCOMPARE(guest.row().mentions, 1);
         QCOMPARE(guest.row().lastAuthor, u"An"_s);
@@ -115,9 +115,9 @@ private Q_SLOTS:
         Chat guest(recordOf(invite));
         guest.join(invite, u"Bình"_s, m_binh, known, keeping());
         QTRY_VERIFY(isJoined(guest));
-        guest.conversation()->say(u"hello"_s);
+        guest.conversation()->say({u"hello"_s});
         QTRY_COMPARE(host->row().unread, 1);
-        host->conversation()->say(u"welcome"_s);
+        host->conversation()->say({u"welcome"_s});
         QTRY_COMPARE(host->row().unread, 0);
     }
 
@@ -125,7 +125,7 @@ private Q_SLOTS:
     {
         auto host = hosting();
         QTRY_VERIFY(isJoined(*host));
-        host->conversation()->say(u"kept"_s);
+        host->conversation()->say({u"kept"_s});
         QTRY_COMPARE(host->unsent(), 0);
         const RoomRecord record = host->record();
         QCOMPARE(record.name, u"Garden"_s);
@@ -156,7 +156,7 @@ private Q_SLOTS:
             Chat guest(recordOf(invite));
             guest.join(invite, u"Bình"_s, m_binh, known, keeping());
             QTRY_VERIFY(isJoined(guest));
-            host->conversation()->say(u"one"_s);
+            host->conversation()->say({u"one"_s});
             QTRY_COMPARE(guest.row().unread, 1);
             guest.readAll();
             record = guest.record();
@@ -164,8 +164,8 @@ private Q_SLOTS:
             guest.end([&closed] { closed = true; });
             QTRY_VERIFY(closed);
         }
-        host->conversation()->say(u"two"_s);
-        host->conversation()->say(u"three"_s);
+        host->conversation()->say({u"two"_s});
+        host->conversation()->say({u"three"_s});
         QTRY_COMPARE(host->unsent(), 0);
         Chat guest(record);
         QCOMPARE(guest.row().unread, 0);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/connectionmodel.h"
-#include "models/membersmodel.h"
+#include "models/roommodels.h"
 #include "widgets/roomstatusbar.h"
 #include "widgets/statedot.h"
 
@@ -18,11 +17,21 @@ class TestRoomStatusBar : public QObject
 private Q_SLOTS:
     void init()
     {
+        m_bar.setRoom(&m_room);
         m_bar.resize(900, 24);
         m_bar.show();
         m_members.clear();
         m_connection.setView({});
         m_connection.setRoundTripMs(-1);
+    }
+
+    void tellsNothingWithoutARoom()
+    {
+        m_bar.setRoom(nullptr);
+        for (const auto &name : {u"statusState"_s, u"statusAddress"_s, u"statusEncryption"_s, u"statusPeople"_s})
+            QVERIFY(text(name).isEmpty());
+        m_bar.setRoom(&m_room);
+        QCOMPARE(text(u"statusState"_s), u"Offline"_s);
     }
 
     void tellsNothingThatIsNotKnown()
@@ -34,23 +43,29 @@ private Q_SLOTS:
         QVERIFY(text(u"statusPeople"_s).isEmpty());
     }
 
-    void tellsNothingOfAVisitThatIsOver()
+    void tellsOfAVisitThatIsOverWhereItWas()
     {
         ConnectionView view = at(ConnectionView::State::Offline);
         view.encrypted = true;
         view.wasJoined = true;
         m_connection.setView(view);
-        m_members.apply(events::UsersUpdate{{u"An"_s}, 1, {}, {}});
-        const auto *lock = m_bar.findChild<QLabel *>(u"statusLock"_s);
-        QVERIFY(!lock->isVisible());
+        QVERIFY(!m_bar.findChild<QLabel *>(u"statusLock"_s)->isVisible()); // there is no connection
         QVERIFY(text(u"statusEncryption"_s).isEmpty());
-        QVERIFY(text(u"statusAddress"_s).isEmpty());
-        QVERIFY(text(u"statusPeople"_s).isEmpty());
-        m_bar.setChatting(true); // the room is still in sight
-        QVERIFY(lock->isVisible());
         QCOMPARE(text(u"statusAddress"_s), u"192.168.1.7"_s);
-        m_bar.setChatting(false);
-        QVERIFY(!lock->isVisible());
+    }
+
+    void followsTheRoomThatIsShown()
+    {
+        RoomModels other;
+        m_connection.setView(at(ConnectionView::State::Joined));
+        m_bar.setRoom(&other);
+        QCOMPARE(text(u"statusState"_s), u"Offline"_s);
+        m_connection.setView(at(ConnectionView::State::Connecting)); // of the one before
+        QCOMPARE(text(u"statusState"_s), u"Offline"_s);
+        other.connection.setView(at(ConnectionView::State::Joined));
+        QCOMPARE(text(u"statusState"_s), u"Connected"_s);
+        m_bar.setRoom(&m_room);
+        QCOMPARE(text(u"statusState"_s), u"Connecting…"_s);
     }
 
     void tellsAllWhileJoined()
@@ -150,9 +165,10 @@ private:
         return label && label->isVisible() ? label->text() : QString();
     }
 
-    ConnectionModel m_connection;
-    MembersModel m_members;
-    RoomStatusBar m_bar{m_connection, m_members};
+    RoomModels m_room;
+    ConnectionModel &m_connection = m_room.connection;
+    MembersModel &m_members = m_room.members;
+    RoomStatusBar m_bar;
 };
 
 QTEST_MAIN(TestRoomStatusBar)

@@ -83,13 +83,17 @@ QList<Pair> ofWhatFollows(const QPalette &palette)
                       {u"my text"_s, chat.text, chat.myBubble},
                       {u"text that is looked for"_s, chat.text, chat.lit},
                       {u"dimmed"_s, chat.dimmed, chat.base},
-                      {u"pending"_s, chat.pendingText, chat.myBubble},
-                      {u"quiet"_s, chat.theirQuiet, chat.theirBubble},
                       {u"warning"_s, chat.warning, chat.base},
                       {u"link"_s, chat.link, chat.base},
-                      {u"their link"_s, chat.theirLink, chat.theirBubble},
-                      {u"my link"_s, chat.myLink, chat.myBubble},
+                      {u"whisper"_s, chat.whisper, chat.base},
                       {u"ring"_s, chat.ring, chat.base, LeastDrawn}};
+    for (const TimelineSurface &surface : chat.surfaces) {
+        pairs.append({u"text"_s, chat.text, surface.bubble});
+        pairs.append({u"quiet"_s, surface.quiet, surface.bubble});
+        pairs.append({u"link"_s, surface.link, surface.bubble});
+        pairs.append({u"code"_s, chat.text, surface.code});
+        pairs.append({u"reaction of mine"_s, chat.text, surface.mine});
+    }
     for (int i = 0; i < 50; ++i)
         pairs.append({u"author"_s, colours::ofAuthor(QString::number(i), chat.base), chat.base});
     return pairs;
