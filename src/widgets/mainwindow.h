@@ -116,6 +116,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Page {
@@ -149,6 +150,8 @@ private:
     void stepRoom(int step, bool unreadOnly);
     void showSwitcher();
     void showIdentity();
+    bool isNarrow() const;
+    void fitList();
     void refresh();
     void refreshTitle();
     void leave(const QString &key);
@@ -176,6 +179,7 @@ private:
     QAction *m_people = nullptr;
     QAction *m_share = nullptr;
     QAction *m_away = nullptr;
+    QByteArray m_wideArrangement; // while the window is too narrow for it
     bool m_beingRead = false;
 };
 
