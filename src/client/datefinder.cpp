@@ -11,7 +11,6 @@ namespace {
 constexpr int RoomPatienceMs = 10'000;
 constexpr qint64 AheadOfNowMs = 24 * 3'600'000; // clocks differ, and so do zones that were set wrongly
 constexpr int MostQuestions = 240; // whatever the times are
-constexpr Seq StrideGrows = 4;
 
 // About others, and so without a place of their own on the screen.
 bool isSeen(const Entry &entry)
@@ -40,7 +39,6 @@ void DateFinder::find(qint64 wallMs, Seq first, Seq last)
     m_best = m_latest = 0;
     m_began = 0;
     m_asked = 0;
-    m_stride = 1;
     m_asksRoom = m_online;
     m_step = Step::First;
     m_from = m_low;
@@ -194,18 +192,14 @@ void DateFinder::skip(Seq behind)
 {
     const Seq middle = m_low + (m_high - m_low) / 2;
     if (behind > 0) {
-        Seq next = behind + m_stride;
-        m_stride *= StrideGrows;
-        if (next >= m_high) // too far: what can be believed may begin before that
-            next = behind + (m_high - behind) / 2;
-        if (next > behind) {
+        // Ever nearer to the end: few questions find out of a long run of them, or that it has none.
+        if (const Seq next = behind + (m_high - behind) / 2; next > behind) {
             m_from = next;
             m_limit = 1;
             return;
         }
         m_high = m_high - m_low > limits::HistoryPage ? middle : m_low; // nothing to be known there
     }
-    m_stride = 1;
     const bool isPage = m_high - m_low <= limits::HistoryPage;
     m_from = isPage ? m_low : m_low + (m_high - m_low) / 2;
     m_limit = isPage ? limits::HistoryPage : 1;

@@ -65,7 +65,6 @@ private:
     Seq m_latest = 0; // of those that are too early
     Seq m_from = 0; // the open question
     int m_limit = 0;
-    Seq m_stride = 1; // over entries that cannot be believed
     int m_asked = 0;
     int m_question = 0; // late answers of the disk are told by it
     bool m_online = false;
