@@ -124,15 +124,6 @@ void Composer::focusText()
     }
 }
 
-void Composer::clearAll()
-{
-    m_interrupted.clear();
-    setAbout({});
-    m_edit->clear();
-    m_sense->stop();
-    m_hint->clear();
-}
-
 void Composer::submit()
 {
     if (!m_send->isEnabled())

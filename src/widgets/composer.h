@@ -69,7 +69,6 @@ public:
     // Where the focus waits while nothing can be written. It outlives the composer.
     void setFocusRefuge(QWidget *refuge) { m_refuge = refuge; }
     void focusText(); // as soon as something can be written
-    void clearAll(); // another room, another draft
 
 Q_SIGNALS:
     void sendRequested(const parlour::TextWish &wish); // cleaned; within the limit

@@ -200,11 +200,6 @@ void MainWindow::comeForward()
     activateWindow();
 }
 
-bool MainWindow::isBeingRead() const
-{
-    return m_beingRead;
-}
-
 void MainWindow::setMyName(const QString &name)
 {
     m_startState.myName = name;
@@ -274,8 +269,6 @@ void MainWindow::changeEvent(QEvent *event)
         // Not from within: widgets that are about to go hear of it, too.
         QMetaObject::invokeMethod(this, &MainWindow::languageChanged, Qt::QueuedConnection);
     }
-    if (event->type() == QEvent::ActivationChange && std::exchange(m_beingRead, isActiveWindow()) != isActiveWindow())
-        Q_EMIT beingReadChanged(m_beingRead);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

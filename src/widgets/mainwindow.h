@@ -41,7 +41,6 @@ public:
     void removePage(const QString &key);
     ChatPage *page(const QString &key) const { return m_pages.value(key).page; } // nullptr: none
     QString currentRoom() const { return m_current; } // empty: the start page is shown
-    bool isBeingRead() const; // the person looks at it
 
     // All in the present language, anew; pages of rooms are gone afterwards.
     void rebuild();
@@ -110,7 +109,6 @@ Q_SIGNALS:
     void identityImportRequested(const QString &file, const QString &passphrase);
     void closeRequested(); // the window: whoever hears it decides what that means
     void quitRequested();
-    void beingReadChanged(bool beingRead);
     void languageChanged(); // rebuild() is due
 
 protected:
@@ -176,7 +174,6 @@ private:
     QAction *m_people = nullptr;
     QAction *m_share = nullptr;
     QAction *m_away = nullptr;
-    bool m_beingRead = false;
 };
 
 } // namespace parlour
