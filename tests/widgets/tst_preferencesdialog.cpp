@@ -130,6 +130,13 @@ private Q_SLOTS:
             QVERIFY(told.first().value<Settings>().port > 0);
     }
 
+    void startingInTheTrayIsAPartOfStartingByItself()
+    {
+        QVERIFY(find<QCheckBox>("startInTrayBox")->isEnabled());
+        find<QCheckBox>("autostartBox")->setChecked(false);
+        QVERIFY(!find<QCheckBox>("startInTrayBox")->isEnabled());
+    }
+
     void quietHoursMustLast()
     {
         choosePage(2);
