@@ -19,10 +19,6 @@ void Application::connectDoor()
         join(*m_wanted, m_wantedName);
     });
     connect(&m_window, &MainWindow::certificateAccepted, this, &Application::acceptCertificate);
-    connect(&m_window, &MainWindow::identityExportRequested, this,
-            [this](const QString &file, const QString &passphrase) { workOnIdentity(file, passphrase, true); });
-    connect(&m_window, &MainWindow::identityImportRequested, this,
-            [this](const QString &file, const QString &passphrase) { workOnIdentity(file, passphrase, false); });
 }
 
 void Application::join(const JoinWish &wish)
@@ -86,11 +82,12 @@ void Application::workOnIdentity(const QString &file, const QString &passphrase,
         QMetaObject::invokeMethod(this, [this, done, identity, exporting] {
             if (identity) {
                 m_identity = *identity; // for rooms that are entered from now on
-                m_window.setIdentity(identity::words(m_identity.publicKey()));
+                if (m_preferencesDialog && (done || exporting))
+                    m_preferencesDialog->setIdentity(identity::words(m_identity.publicKey()));
             }
-            if (!done && !exporting)
-                m_window.identityImportFailed(done.error().message);
-            else
+            const bool saidThere = !done && !exporting && m_preferencesDialog
+                && m_preferencesDialog->importFailed(done.error().message);
+            if (!saidThere) // or the dialog was closed meanwhile
                 m_window.tell(done ? *done : done.error().message);
         });
     });

@@ -2,7 +2,6 @@
 // What a MainWindow asks and shows about getting in and letting in; the rest is in mainwindow.cpp.
 #include "widgets/certificatedialog.h"
 #include "widgets/chatpage.h"
-#include "widgets/identitydialog.h"
 #include "widgets/mainwindow.h"
 #include "widgets/moderationmenu.h"
 #include "widgets/passworddialog.h"
@@ -26,22 +25,6 @@ void MainWindow::connectModeration()
 void MainWindow::invite()
 {
     m_moderation->invite();
-}
-
-void MainWindow::setIdentity(const QString &words)
-{
-    m_identity = words;
-    for (auto *open : findChildren<IdentityDialog *>()) // another one was imported by it
-        open->setWords(words);
-}
-
-void MainWindow::identityImportFailed(const QString &sentence)
-{
-    for (auto *open : findChildren<IdentityDialog *>()) {
-        if (open->importFailed(sentence))
-            return;
-    }
-    tell(sentence); // the dialog was closed meanwhile
 }
 
 void MainWindow::showInvite(const QStringList &links)
@@ -81,14 +64,6 @@ void MainWindow::showCertificateChanged(const CertificateChange &change)
         open->close();
     auto *dialog = new CertificateDialog(change, this);
     connect(dialog, &CertificateDialog::confirmed, this, &MainWindow::certificateAccepted);
-    dialog->open();
-}
-
-void MainWindow::showIdentity()
-{
-    auto *dialog = new IdentityDialog(m_identity, this);
-    connect(dialog, &IdentityDialog::exportRequested, this, &MainWindow::identityExportRequested);
-    connect(dialog, &IdentityDialog::importRequested, this, &MainWindow::identityImportRequested);
     dialog->open();
 }
 

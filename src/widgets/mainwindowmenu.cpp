@@ -47,7 +47,7 @@ void MainWindow::makeProgramMenu()
     QMenu *menu = menuBar()->addMenu(tr("&Parlour"));
     add(menu, u"newRoomAction"_s, tr("&New room…"), Qt::CTRL | Qt::Key_N, [this] { showStart(); });
     menu->addSeparator();
-    add(menu, u"identityAction"_s, tr("My &identity…"), {}, [this] { showIdentity(); });
+    add(menu, u"identityAction"_s, tr("My &identity…"), {}, [this] { Q_EMIT identityRequested(); });
     m_away = add(menu, u"awayAction"_s, tr("I am &away"), {}, [this] { Q_EMIT awayRequested(m_away->isChecked()); });
     m_away->setCheckable(true);
     add(menu, u"preferencesAction"_s, tr("P&references…"), Qt::CTRL | Qt::Key_Comma,
