@@ -80,6 +80,8 @@ EmojiPicker *Composer::emojiPicker()
 
 void Composer::pickEmoji()
 {
+    if (!m_edit->isEnabled())
+        return;
     m_edit->setFocus(); // where it comes back to
     const QRect near(m_emoji->mapToGlobal(QPoint()), m_emoji->size());
     emojiPicker()->pickFor(near, [this](const QString &emoji) {

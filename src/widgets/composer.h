@@ -64,6 +64,7 @@ public:
     void beginEdit(Seq target, const QString &text);
     void beginWhisper(const QString &name); // until it is closed: what follows is for them, too
     void insertMention(const QString &name);
+    void pickEmoji(); // where something can be written
     // Nothing can be written, and why; empty: it can. What was written stays.
     void setSilenced(const QString &reason);
     // Where the focus waits while nothing can be written. It outlives the composer.
@@ -88,7 +89,6 @@ private:
     void countDown();
     void tellDraft();
     void leaveOut(qsizetype characters);
-    void pickEmoji();
 
     void setAbout(const TextWish &about, const QString &quote = {});
     void showAbout();

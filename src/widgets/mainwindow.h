@@ -166,7 +166,7 @@ private:
     QAction *m_topic = nullptr;
     QAction *m_people = nullptr;
     QAction *m_share = nullptr;
-    QAction *m_away = nullptr;
+    bool m_away = false;
 };
 
 } // namespace parlour
