@@ -10,7 +10,7 @@ namespace {
 
 constexpr int RoomPatienceMs = 10'000;
 constexpr qint64 AheadOfNowMs = 24 * 3'600'000; // clocks differ, and so do zones that were set wrongly
-constexpr int MostQuestions = 80; // whatever the times are
+constexpr int MostQuestions = 240; // whatever the times are
 constexpr Seq StrideGrows = 4;
 
 // About others, and so without a place of their own on the screen.
@@ -194,9 +194,11 @@ void DateFinder::skip(Seq behind)
 {
     const Seq middle = m_low + (m_high - m_low) / 2;
     if (behind > 0) {
-        const Seq next = behind + m_stride;
+        Seq next = behind + m_stride;
         m_stride *= StrideGrows;
-        if (next < m_high) {
+        if (next >= m_high) // too far: what can be believed may begin before that
+            next = behind + (m_high - behind) / 2;
+        if (next > behind) {
             m_from = next;
             m_limit = 1;
             return;

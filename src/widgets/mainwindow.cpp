@@ -31,6 +31,7 @@ namespace parlour {
 namespace {
 
 constexpr int ListCharacters = 30; // average ones, as wide as the list is at first
+constexpr int NarrowCharacters = 72; // of a window in which the list shows each room's sign alone
 
 } // namespace
 
@@ -90,6 +91,7 @@ void MainWindow::build()
 void MainWindow::rebuild()
 {
     const QByteArray arranged = arrangement();
+    m_wideArrangement.clear();
     m_pages.clear();
     m_ofRoom.clear();
     delete takeCentralWidget();
@@ -97,6 +99,7 @@ void MainWindow::rebuild()
     setMenuBar(new QMenuBar);
     build(); // replaces the status bar, too
     setArrangement(arranged);
+    fitList();
 }
 
 void MainWindow::setLevelOf(const std::function<std::optional<AlertLevel>(const QString &key)> &levelOf)
@@ -107,11 +110,15 @@ void MainWindow::setLevelOf(const std::function<std::optional<AlertLevel>(const 
 
 QByteArray MainWindow::arrangement() const
 {
-    return static_cast<QSplitter *>(m_body.data())->saveState();
+    return !m_wideArrangement.isEmpty() ? m_wideArrangement : static_cast<QSplitter *>(m_body.data())->saveState();
 }
 
 void MainWindow::setArrangement(const QByteArray &arrangement)
 {
+    if (!m_wideArrangement.isEmpty()) {
+        m_wideArrangement = arrangement;
+        return;
+    }
     auto *body = static_cast<QSplitter *>(m_body.data());
     body->restoreState(arrangement);
     body->setHandleWidth(1);
@@ -199,6 +206,32 @@ void MainWindow::changeEvent(QEvent *event)
         // Not from within: widgets that are about to go hear of it, too.
         QMetaObject::invokeMethod(this, &MainWindow::languageChanged, Qt::QueuedConnection);
     }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitList();
+}
+
+bool MainWindow::isNarrow() const
+{
+    return width() < fontMetrics().averageCharWidth() * NarrowCharacters;
+}
+
+void MainWindow::fitList()
+{
+    const bool narrow = isNarrow();
+    if (narrow == !m_wideArrangement.isEmpty())
+        return;
+    auto *body = static_cast<QSplitter *>(m_body.data());
+    if (narrow) {
+        m_wideArrangement = body->saveState();
+        m_list->setMaximumWidth(m_list->minimumSizeHint().width());
+        return;
+    }
+    m_list->setMaximumWidth(QWIDGETSIZE_MAX);
+    setArrangement(std::exchange(m_wideArrangement, {}));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

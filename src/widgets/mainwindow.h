@@ -109,6 +109,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Page {
@@ -141,6 +142,8 @@ private:
     const RoomModels *currentModels() const { return m_pages.value(m_current).models; }
     void stepRoom(int step, bool unreadOnly);
     void showSwitcher();
+    bool isNarrow() const;
+    void fitList();
     void refresh();
     void refreshTitle();
     void leave(const QString &key);
@@ -167,6 +170,7 @@ private:
     QAction *m_people = nullptr;
     QAction *m_share = nullptr;
     bool m_away = false;
+    QByteArray m_wideArrangement; // while the window is too narrow for it
 };
 
 } // namespace parlour

@@ -201,7 +201,7 @@ void TestKilled::whileMigrating()
     QCOMPARE(opened.last, 6'000);
     QCOMPARE(told(room.log->search(u"5999 "_s)), u"5999 complete"_s);
     room.log.reset();
-    QCOMPARE(runSql(room.path, {u"PRAGMA user_version"_s}).toInt(), 3);
+    QCOMPARE(runSql(room.path, {u"PRAGMA user_version"_s}).toInt(), 4);
     QCOMPARE(runSql(room.path, {u"PRAGMA integrity_check"_s}).toString(), u"ok"_s);
 }
 

@@ -316,7 +316,8 @@ private Q_SLOTS:
             said[i].from = i == 3 ? u"Bo"_s : u"An"_s;
             said[i].text = u"/text %1"_s.arg(i + 1);
         }
-        said[2].to = u"Bo"_s; // whispers stay as they are
+        said[2].type = EntryType::Whisper; // stays as it is
+        said[2].to = u"Bo"_s;
         m_timeline->insert(said);
         auto *edit = find<QPlainTextEdit>(u"composerEdit"_s);
         edit->setFocus();

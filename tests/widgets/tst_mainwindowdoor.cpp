@@ -132,7 +132,7 @@ private Q_SLOTS:
         find<QLineEdit>(u"newPasswordEdit"_s)->setText(u"open"_s);
         find<QPushButton>(u"setPasswordButton"_s)->click();
         QCOMPARE(password.count(), 1);
-        QCOMPARE(password.first().first().toString(), u"open"_s);
+        QCOMPARE(password.first().last().toString(), u"open"_s);
     }
 
     void aMembersMenuOffersWhatRanksAllow()
