@@ -75,7 +75,7 @@ bool PreferencesDialog::importFailed(const QString &sentence)
 
 void PreferencesDialog::showIdentity()
 {
-        for (int row = 0; row < m_stack->count(); ++row) {
+    for (int row = 0; row < m_stack->count(); ++row) {
         if (m_stack->widget(row)->isAncestorOf(m_identity))
             m_list->setCurrentRow(row);
     }
