@@ -125,7 +125,6 @@ void Application::fillStartPage()
     m_window.setHostDefaults(m_preferences.roomName(), m_preferences.port());
     m_window.setHostAccess(m_preferences.knock(), m_preferences.guests(), m_preferences.plainLan());
     m_window.setRecentRooms(m_preferences.recentRooms());
-    m_window.setIdentity(identity::words(m_identity.publicKey()));
 }
 
 // The one that was shown comes first, so that there is something to read at once; the others follow when

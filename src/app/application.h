@@ -48,10 +48,6 @@ private:
 
     // ---- rooms (applicationrooms.cpp)
     Chat *find(const QString &key) const;
-    void host(const HostWish &wish, HostedRoom::Options room);
-    void join(const JoinWish &wish);
-    void join(const Invite &invite, const QString &name);
-    void connectAgain(Chat &chat);
     Chat &chatFor(const RoomRecord &record);
     void connectChat(Chat &chat);
     void connectTroubles(Chat &chat);
@@ -72,6 +68,10 @@ private:
 
     // ---- the door (applicationdoor.cpp)
     void connectDoor();
+    void host(const HostWish &wish, HostedRoom::Options room);
+    void join(const JoinWish &wish);
+    void join(const Invite &invite, const QString &name);
+    void connectAgain(Chat &chat);
     void askPassword(Chat &chat, const QString &problem);
     void acceptCertificate(const CertificateChange &change);
     void workOnIdentity(const QString &file, const QString &passphrase, bool exporting);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Application: coming in, and who this person is.
+// Application: coming in, as host or as guest, and who this person is.
 #include "app/application.h"
 
 #include "app/identityfile.h"
@@ -19,10 +19,6 @@ void Application::connectDoor()
         join(*m_wanted, m_wantedName);
     });
     connect(&m_window, &MainWindow::certificateAccepted, this, &Application::acceptCertificate);
-    connect(&m_window, &MainWindow::identityExportRequested, this,
-            [this](const QString &file, const QString &passphrase) { workOnIdentity(file, passphrase, true); });
-    connect(&m_window, &MainWindow::identityImportRequested, this,
-            [this](const QString &file, const QString &passphrase) { workOnIdentity(file, passphrase, false); });
 }
 
 void Application::join(const JoinWish &wish)
@@ -41,6 +37,78 @@ void Application::join(const JoinWish &wish)
         return;
     }
     join(invite, wish.name);
+}
+
+void Application::host(const HostWish &wish, HostedRoom::Options room)
+{
+    m_preferences.setMyName(wish.name);
+    m_preferences.setHosted(wish.room, wish.port);
+    room.name = wish.room;
+    room.access.hosts.push_back(m_identity.publicKey());
+    RoomRecord record;
+    record.key = Conversation::replicaOf(room);
+    record.hosted = true;
+    record.name = wish.room;
+    record.me = wish.name;
+    Chat &chat = chatFor(record);
+    if (chat.isHosting())
+        return show(chat.key());
+    chat.setAddress({}, wish.port);
+    if (isCandidate(chat))
+        m_window.setBusy(tr("Opening the room…"));
+    chat.host(room, wish.name, Credentials{m_identity, {}, {}}, keepingFor(chat));
+    if (!isCandidate(chat))
+        show(chat.key());
+}
+
+void Application::join(const Invite &invite, const QString &name)
+{
+    const RoomAddress &address = invite.address();
+    m_wanted = invite;
+    m_wantedName = name;
+    m_preferences.setMyName(name);
+    if (const auto problem = m_knownRooms.objection(address)) {
+        m_window.showJoinError(problem->message);
+        return;
+    }
+    RoomRecord record;
+    record.key = Conversation::replicaOf(address);
+    record.address = address.display();
+    record.me = name;
+    Chat &chat = chatFor(record);
+    if (chat.models().connection.view().state == ConnectionView::State::Joined && chat.record().me == name)
+        return show(chat.key());
+    if (isCandidate(chat))
+        m_window.setBusy(tr("Connecting to %1…").arg(address.display()));
+    const Credentials credentials{m_identity, m_passwords.value(address.display()), invite.token()};
+    chat.join(invite, name, credentials, m_knownRooms, keepingFor(chat));
+    if (!isCandidate(chat))
+        show(chat.key());
+}
+
+// As it was entered the last time.
+void Application::connectAgain(Chat &chat)
+{
+    const RoomRecord record = chat.record();
+    if (record.hosted) {
+        HostedRoom::Options room = hostOptions();
+        room.name = record.name;
+        room.port = record.port;
+        room.access.knock = m_preferences.knock();
+        room.access.guests = m_preferences.guests();
+        if (room.admission.plain != PlainPolicy::Off)
+            room.admission.plain = m_preferences.plainLan() ? PlainPolicy::Lan : PlainPolicy::Loopback;
+        room.access.hosts.push_back(m_identity.publicKey());
+        chat.host(room, record.me, Credentials{m_identity, {}, {}}, keepingFor(chat));
+        return;
+    }
+    const auto address = RoomAddress::parse(record.address);
+    if (!address)
+        return chat.read(keepingFor(chat), address.error().message);
+    if (const auto problem = m_knownRooms.objection(*address))
+        return chat.read(keepingFor(chat), problem->message);
+    const Credentials credentials{m_identity, m_passwords.value(address->display()), {}};
+    chat.join(Invite(*address), record.me, credentials, m_knownRooms, keepingFor(chat));
 }
 
 void Application::askPassword(Chat &chat, const QString &problem)
@@ -86,11 +154,12 @@ void Application::workOnIdentity(const QString &file, const QString &passphrase,
         QMetaObject::invokeMethod(this, [this, done, identity, exporting] {
             if (identity) {
                 m_identity = *identity; // for rooms that are entered from now on
-                m_window.setIdentity(identity::words(m_identity.publicKey()));
+                if (m_preferencesDialog && (done || exporting))
+                    m_preferencesDialog->setIdentity(identity::words(m_identity.publicKey()));
             }
-            if (!done && !exporting)
-                m_window.identityImportFailed(done.error().message);
-            else
+            const bool saidThere = !done && !exporting && m_preferencesDialog
+                && m_preferencesDialog->importFailed(done.error().message);
+            if (!saidThere) // or the dialog was closed meanwhile
                 m_window.tell(done ? *done : done.error().message);
         });
     });

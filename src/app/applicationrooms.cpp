@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Application: the rooms of the list, how they are entered and how they end.
+// Application: the rooms of the list, what is heard of them and how they end.
 #include "app/application.h"
 
 #include "client/diskreplica.h"
@@ -40,78 +40,6 @@ Chat &Application::chatFor(const RoomRecord &record)
     m_candidate = std::make_unique<Chat>(record);
     connectChat(*m_candidate);
     return *m_candidate;
-}
-
-void Application::host(const HostWish &wish, HostedRoom::Options room)
-{
-    m_preferences.setMyName(wish.name);
-    m_preferences.setHosted(wish.room, wish.port);
-    room.name = wish.room;
-    room.access.hosts.push_back(m_identity.publicKey());
-    RoomRecord record;
-    record.key = Conversation::replicaOf(room);
-    record.hosted = true;
-    record.name = wish.room;
-    record.me = wish.name;
-    Chat &chat = chatFor(record);
-    if (chat.isHosting())
-        return show(chat.key());
-    chat.setAddress({}, wish.port);
-    if (isCandidate(chat))
-        m_window.setBusy(tr("Opening the room…"));
-    chat.host(room, wish.name, Credentials{m_identity, {}, {}}, keepingFor(chat));
-    if (!isCandidate(chat))
-        show(chat.key());
-}
-
-void Application::join(const Invite &invite, const QString &name)
-{
-    const RoomAddress &address = invite.address();
-    m_wanted = invite;
-    m_wantedName = name;
-    m_preferences.setMyName(name);
-    if (const auto problem = m_knownRooms.objection(address)) {
-        m_window.showJoinError(problem->message);
-        return;
-    }
-    RoomRecord record;
-    record.key = Conversation::replicaOf(address);
-    record.address = address.display();
-    record.me = name;
-    Chat &chat = chatFor(record);
-    if (chat.models().connection.view().state == ConnectionView::State::Joined && chat.record().me == name)
-        return show(chat.key());
-    if (isCandidate(chat))
-        m_window.setBusy(tr("Connecting to %1…").arg(address.display()));
-    const Credentials credentials{m_identity, m_passwords.value(address.display()), invite.token()};
-    chat.join(invite, name, credentials, m_knownRooms, keepingFor(chat));
-    if (!isCandidate(chat))
-        show(chat.key());
-}
-
-// As it was entered the last time.
-void Application::connectAgain(Chat &chat)
-{
-    const RoomRecord record = chat.record();
-    if (record.hosted) {
-        HostedRoom::Options room = hostOptions();
-        room.name = record.name;
-        room.port = record.port;
-        room.access.knock = m_preferences.knock();
-        room.access.guests = m_preferences.guests();
-        if (room.admission.plain != PlainPolicy::Off)
-            room.admission.plain = m_preferences.plainLan() ? PlainPolicy::Lan : PlainPolicy::Loopback;
-        room.access.hosts.push_back(m_identity.publicKey());
-        chat.host(room, record.me, Credentials{m_identity, {}, {}}, keepingFor(chat));
-        return;
-    }
-    const auto address = RoomAddress::parse(record.address);
-    if (!address)
-        return chat.read(keepingFor(chat), address.error().message);
-    if (const auto problem = m_knownRooms.objection(*address))
-        return chat.read(keepingFor(chat), problem->message);
-    const Credentials credentials{m_identity, m_passwords.value(address->display()), {}};
-    chat.join(Invite(*address), record.me, credentials, m_knownRooms, keepingFor(chat));
 }
 
 void Application::connectChat(Chat &chat)

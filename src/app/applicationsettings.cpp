@@ -48,6 +48,10 @@ void Application::connectDesktop()
     connect(&m_wakeup, &Wakeup::woke, this, checkAll);
     connect(&m_wakeup, &Wakeup::networkChanged, this, checkAll);
     connect(&m_window, &MainWindow::preferencesRequested, this, &Application::showPreferences);
+    connect(&m_window, &MainWindow::identityRequested, this, [this] {
+        showPreferences();
+        m_preferencesDialog->showIdentity();
+    });
     connect(&m_window, &MainWindow::awayRequested, this, [this](bool away) {
         m_away = away;
         for (const auto &chat : m_chats) {
@@ -63,10 +67,10 @@ void Application::showPreferences()
         m_preferencesDialog = new PreferencesDialog(m_settings, &m_window);
         m_preferencesDialog->setIdentity(identity::words(m_identity.publicKey()));
         connect(m_preferencesDialog, &PreferencesDialog::changed, this, &Application::applySettings);
-        connect(m_preferencesDialog, &PreferencesDialog::exportRequested, &m_window,
-                &MainWindow::identityExportRequested);
-        connect(m_preferencesDialog, &PreferencesDialog::importRequested, &m_window,
-                &MainWindow::identityImportRequested);
+        connect(m_preferencesDialog, &PreferencesDialog::exportRequested, this,
+                [this](const QString &file, const QString &passphrase) { workOnIdentity(file, passphrase, true); });
+        connect(m_preferencesDialog, &PreferencesDialog::importRequested, this,
+                [this](const QString &file, const QString &passphrase) { workOnIdentity(file, passphrase, false); });
     }
     m_preferencesDialog->show();
     m_preferencesDialog->activateWindow();

@@ -298,18 +298,4 @@ void Chat::noteLast(const Entry &entry)
     m_record.lastTime = entry.time;
 }
 
-void Chat::setReadUpTo(Seq seq)
-{
-    const int before = m_unread.count();
-    m_unread.setReadUpTo(seq);
-    if (before > 0 && m_unread.count() == 0)
-        Q_EMIT seen();
-    tellChanged();
-}
-
-void Chat::readAll()
-{
-    setReadUpTo(m_models.timeline.lastSeq());
-}
-
 } // namespace parlour

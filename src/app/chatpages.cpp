@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Chat: its page, and the way of wishes from there to the visit.
+// Chat: its page, what is read there, and the way of wishes from there to the visit.
 #include "app/chat.h"
 
 
@@ -40,6 +40,20 @@ void Chat::dropPage()
 bool Chat::isLookedAt() const
 {
     return m_page && m_page->isLookedAt();
+}
+
+void Chat::setReadUpTo(Seq seq)
+{
+    const int before = m_unread.count();
+    m_unread.setReadUpTo(seq);
+    if (before > 0 && m_unread.count() == 0)
+        Q_EMIT seen();
+    tellChanged();
+}
+
+void Chat::readAll()
+{
+    setReadUpTo(m_models.timeline.lastSeq());
 }
 
 void Chat::connectPage()

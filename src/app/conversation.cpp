@@ -202,17 +202,6 @@ void Conversation::onRestored(const ReplicaLog::Opened &replica)
         Q_EMIT readable();
 }
 
-void Conversation::onRefused(const MessageId &id, const QString &reason)
-{
-    if (m_models.timeline.rowOf(id) >= 0) {
-        m_models.timeline.fail(id, reason);
-        return;
-    }
-    // A change has no row of its own that could tell.
-    m_client->discard(id);
-    tell(reason);
-}
-
 void Conversation::tell(const QString &sentence)
 {
     m_models.timeline.addLocal(sentence, m_clock.now().wall);
@@ -281,29 +270,6 @@ QStringList Conversation::hostAddresses() const
 int Conversation::otherGuests() const
 {
     return m_hosted ? std::max(0, m_hosted->guests() - 1) : 0;
-}
-
-void Conversation::retry(const QString &id)
-{
-    const int row = m_models.timeline.rowOf(id);
-    if (row < 0 || !m_client->retry(id))
-        return;
-    const QModelIndex said = m_models.timeline.index(row);
-    m_models.timeline.addPending(id, said.data(TimelineModel::TextRole).toString(), m_clock.now().wall,
-                                 said.data(TimelineModel::ReplyToRole).toLongLong(),
-                                 said.data(TimelineModel::WhisperRole).toString());
-}
-
-void Conversation::discard(const QString &id)
-{
-    m_client->discard(id);
-    m_models.timeline.discard(id);
-}
-
-void Conversation::react(Seq target, const QString &emoji, bool on)
-{
-    if (const auto id = m_client->react(target, emoji, on); !id)
-        tell(id.error().message);
 }
 
 void Conversation::setTopic(const QString &topic)

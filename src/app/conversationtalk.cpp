@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Conversation: what a person writes, as a message or as a command.
+// Conversation: what a person writes, as a message or as a command, and what becomes of it.
 #include "app/conversation.h"
 
 #include "models/slashanswers.h"
@@ -46,6 +46,40 @@ void Conversation::refuse(const TextWish &wish, const QString &reason)
     if (wish.edit == 0)
         typed.text = slash::escaped(wish.text);
     Q_EMIT textRefused(typed, reason);
+}
+
+void Conversation::onRefused(const MessageId &id, const QString &reason)
+{
+    if (m_models.timeline.rowOf(id) >= 0) {
+        m_models.timeline.fail(id, reason);
+        return;
+    }
+    // A change has no row of its own that could tell.
+    m_client->discard(id);
+    tell(reason);
+}
+
+void Conversation::retry(const QString &id)
+{
+    const int row = m_models.timeline.rowOf(id);
+    if (row < 0 || !m_client->retry(id))
+        return;
+    const QModelIndex said = m_models.timeline.index(row);
+    m_models.timeline.addPending(id, said.data(TimelineModel::TextRole).toString(), m_clock.now().wall,
+                                 said.data(TimelineModel::ReplyToRole).toLongLong(),
+                                 said.data(TimelineModel::WhisperRole).toString());
+}
+
+void Conversation::discard(const QString &id)
+{
+    m_client->discard(id);
+    m_models.timeline.discard(id);
+}
+
+void Conversation::react(Seq target, const QString &emoji, bool on)
+{
+    if (const auto id = m_client->react(target, emoji, on); !id)
+        tell(id.error().message);
 }
 
 void Conversation::command(const QString &line)

@@ -16,7 +16,6 @@ public:
     // waits.
     void start(const std::optional<events::Rate> &rate, qint64 now);
 
-    bool isPacing() const { return m_rate.has_value(); }
     // How long until a message may go; 0: now.
     qint64 waitMs(qint64 now) const;
     // A message goes.

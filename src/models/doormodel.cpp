@@ -50,14 +50,12 @@ void DoorModel::apply(const events::Moderation &moderation)
 
 void DoorModel::apply(const events::Moderated &moderated)
 {
-    m_lastDone = moderated.entry;
-    Q_EMIT done(m_lastDone);
+    Q_EMIT done(moderated.entry);
 }
 
 void DoorModel::clear()
 {
     m_name.clear();
-    m_lastDone = {};
     clearKnocks();
     if (m_moderation != events::Moderation()) {
         m_moderation = {};

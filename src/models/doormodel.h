@@ -23,7 +23,6 @@ public:
     bool announcement() const { return m_announcement; } // only moderators speak
     const std::vector<events::Knock> &knocks() const { return m_knocks; } // first come, first
     const events::Moderation &moderation() const { return m_moderation; } // as read last
-    const ModerationEntry &lastDone() const { return m_lastDone; } // action empty: nothing yet
 
     // For hiding what would be refused anyway; the room decides.
     bool mayModerate() const { return m_me.role >= Role::Moderator; }
@@ -55,7 +54,6 @@ private:
     bool m_announcement = false;
     std::vector<events::Knock> m_knocks;
     events::Moderation m_moderation;
-    ModerationEntry m_lastDone;
 };
 
 } // namespace parlour

@@ -115,11 +115,6 @@ bool SearchModel::isComplete() const
     return std::all_of(m_rooms.begin(), m_rooms.end(), [](const Room &room) { return room.complete; });
 }
 
-bool SearchModel::isOfSeveralRooms() const
-{
-    return !m_rooms.empty() && !m_rooms.front().key.isEmpty();
-}
-
 // Always the room whose next one is the newest. There are some rooms and some hundred entries.
 void SearchModel::merge()
 {

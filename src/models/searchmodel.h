@@ -54,7 +54,6 @@ public:
     QString query() const { return m_query; }
     bool hasAnswer() const; // to this query: the rows are not those of the one before
     bool isComplete() const;
-    bool isOfSeveralRooms() const; // or was begun so
 
 Q_SIGNALS:
     void stateChanged(); // or the rows, or whether they are all

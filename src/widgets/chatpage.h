@@ -58,6 +58,7 @@ public Q_SLOTS:
     void beginEdit(parlour::Seq target);
     void beginWhisper(const QString &name);
     void insertMention(const QString &name);
+    void pickEmoji(); // into what is written
     // `near`, global, is what is reacted to: reactRequested() follows, if an emoji is picked.
     void pickReaction(parlour::Seq target, const QRect &near);
     void findNext(); // or begins a search, if there is none
@@ -65,6 +66,7 @@ public Q_SLOTS:
     void setAllRoomsOffered(bool offered); // whether there are other rooms to search in
     void askForDate(); // goToDateRequested() follows, if a person chooses one
     void showEntry(parlour::Seq seq);
+    void goBack(); // to where the last jump led away from
 
 Q_SIGNALS:
     void sendRequested(const parlour::TextWish &wish);

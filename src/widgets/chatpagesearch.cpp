@@ -80,4 +80,9 @@ void ChatPage::showEntry(Seq seq)
     m_timeline->showEntry(seq);
 }
 
+void ChatPage::goBack()
+{
+    m_timeline->goBack();
+}
+
 } // namespace parlour

@@ -108,6 +108,11 @@ void ChatPage::insertMention(const QString &name)
     m_composer->insertMention(name);
 }
 
+void ChatPage::pickEmoji()
+{
+    m_composer->pickEmoji();
+}
+
 void ChatPage::pickReaction(Seq target, const QRect &near)
 {
     m_composer->emojiPicker()->pickFor(

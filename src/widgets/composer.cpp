@@ -80,6 +80,8 @@ EmojiPicker *Composer::emojiPicker()
 
 void Composer::pickEmoji()
 {
+    if (!m_edit->isEnabled())
+        return;
     m_edit->setFocus(); // where it comes back to
     const QRect near(m_emoji->mapToGlobal(QPoint()), m_emoji->size());
     emojiPicker()->pickFor(near, [this](const QString &emoji) {
@@ -122,15 +124,6 @@ void Composer::focusText()
     } else {
         m_edit->setFocus();
     }
-}
-
-void Composer::clearAll()
-{
-    m_interrupted.clear();
-    setAbout({});
-    m_edit->clear();
-    m_sense->stop();
-    m_hint->clear();
 }
 
 void Composer::submit()

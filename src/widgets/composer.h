@@ -64,12 +64,12 @@ public:
     void beginEdit(Seq target, const QString &text);
     void beginWhisper(const QString &name); // until it is closed: what follows is for them, too
     void insertMention(const QString &name);
+    void pickEmoji(); // where something can be written
     // Nothing can be written, and why; empty: it can. What was written stays.
     void setSilenced(const QString &reason);
     // Where the focus waits while nothing can be written. It outlives the composer.
     void setFocusRefuge(QWidget *refuge) { m_refuge = refuge; }
     void focusText(); // as soon as something can be written
-    void clearAll(); // another room, another draft
 
 Q_SIGNALS:
     void sendRequested(const parlour::TextWish &wish); // cleaned; within the limit
@@ -89,7 +89,6 @@ private:
     void countDown();
     void tellDraft();
     void leaveOut(qsizetype characters);
-    void pickEmoji();
 
     void setAbout(const TextWish &about, const QString &quote = {});
     void showAbout();

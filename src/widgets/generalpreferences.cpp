@@ -64,6 +64,7 @@ void GeneralPreferences::addStart()
         addCheck(u"autostartBox"_s, tr("&Start Parlour when I log in"), &Settings::autostart);
     m_startInTray = addCheck(u"startInTrayBox"_s, tr("Start in the &tray, without a window"),
                              &Settings::startInTray);
+    connect(m_autostart, &CheckRow::toggled, m_startInTray, &CheckRow::setEnabled); // a part of it
     m_closeToTray =
         addCheck(u"closeToTrayBox"_s, tr("When its window is &closed, Parlour stays in the tray"),
                  &Settings::closeToTray);
@@ -90,6 +91,7 @@ void GeneralPreferences::show(const Settings &settings)
     m_enterSends->setChecked(settings.enterSends);
     m_autostart->setChecked(settings.autostart);
     m_startInTray->setChecked(settings.startInTray);
+    m_startInTray->setEnabled(settings.autostart);
     m_closeToTray->setChecked(settings.closeToTray);
 }
 

@@ -135,14 +135,6 @@ void MainWindow::connectList()
     connect(m_list, &RoomList::moved, this, [this] { Q_EMIT orderChanged(m_rooms.keys()); });
 }
 
-void MainWindow::connectStart()
-{
-    connect(m_start, &StartPage::hostRequested, this, &MainWindow::hostRequested);
-    connect(m_start, &StartPage::joinRequested, this, &MainWindow::joinRequested);
-    connect(m_start, &StartPage::removeRecentRequested, this, &MainWindow::askAboutForgettingRecent);
-    connect(m_start, &StartPage::cancelRequested, this, &MainWindow::cancelRequested);
-}
-
 ChatPage *MainWindow::addPage(const QString &key, RoomModels &models)
 {
     auto *page = new ChatPage(models);
@@ -207,73 +199,6 @@ void MainWindow::comeForward()
     activateWindow();
 }
 
-bool MainWindow::isBeingRead() const
-{
-    return m_beingRead;
-}
-
-void MainWindow::setMyName(const QString &name)
-{
-    m_startState.myName = name;
-    m_start->setMyName(name);
-    if (m_current.isEmpty())
-        m_start->focusFirst();
-}
-
-void MainWindow::setAddress(const QString &address)
-{
-    m_start->setAddress(address);
-}
-
-void MainWindow::setRecentRooms(const QStringList &addresses)
-{
-    m_startState.recent = addresses;
-    m_start->setRecentRooms(addresses);
-}
-
-void MainWindow::setHostDefaults(const QString &room, quint16 port)
-{
-    m_startState.room = room;
-    m_startState.port = port;
-    m_start->setHostDefaults(room, port);
-}
-
-void MainWindow::setHostAccess(bool knock, bool guests, bool plainLan)
-{
-    m_startState.knock = knock;
-    m_startState.guests = guests;
-    m_startState.plainLan = plainLan;
-    m_start->setHostAccess(knock, guests, plainLan);
-}
-
-void MainWindow::forgetSecrets()
-{
-    m_start->forgetSecrets();
-}
-
-void MainWindow::showNameError(const QString &sentence)
-{
-    showStart();
-    m_start->showNameError(sentence);
-}
-
-void MainWindow::showHostError(const QString &sentence, std::optional<quint16> freePort)
-{
-    showStart();
-    m_start->showHostError(sentence, freePort);
-}
-
-void MainWindow::showJoinError(const QString &sentence)
-{
-    showStart();
-    m_start->showJoinError(sentence);
-}
-
-void MainWindow::setBusy(const QString &what)
-{
-    m_start->setBusy(what);
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
@@ -281,8 +206,6 @@ void MainWindow::changeEvent(QEvent *event)
         // Not from within: widgets that are about to go hear of it, too.
         QMetaObject::invokeMethod(this, &MainWindow::languageChanged, Qt::QueuedConnection);
     }
-    if (event->type() == QEvent::ActivationChange && std::exchange(m_beingRead, isActiveWindow()) != isActiveWindow())
-        Q_EMIT beingReadChanged(m_beingRead);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -41,7 +41,6 @@ public:
     void removePage(const QString &key);
     ChatPage *page(const QString &key) const { return m_pages.value(key).page; } // nullptr: none
     QString currentRoom() const { return m_current; } // empty: the start page is shown
-    bool isBeingRead() const; // the person looks at it
 
     // All in the present language, anew; pages of rooms are gone afterwards.
     void rebuild();
@@ -61,7 +60,6 @@ public Q_SLOTS:
     void setRecentRooms(const QStringList &addresses);
     void setHostDefaults(const QString &room, quint16 port); // an empty room: named after me
     void setHostAccess(bool knock, bool guests, bool plainLan);
-    void setIdentity(const QString &words); // identity::words() of mine
     void forgetSecrets(); // what was typed to get in: it has done its work
     // A sentence each, shown where it happened. They show the start page and end busy.
     void showNameError(const QString &sentence);
@@ -77,9 +75,6 @@ public Q_SLOTS:
     void showCertificateChanged(const parlour::CertificateChange &change);
     void showInvite(const QStringList &links); // best first, as text to be handed on
     void invite(); // people into the room that is shown
-
-    // An import came to nothing: its dialog stays for another try. setIdentity() ends it.
-    void identityImportFailed(const QString &sentence);
 
     // Something that somebody waited for, in a sentence.
     void tell(const QString &sentence);
@@ -103,14 +98,12 @@ Q_SIGNALS:
     void roomPasswordRequested(const QString &key, const QString &password); // empty: none
     void awayRequested(bool away); // in all rooms
     void preferencesRequested();
+    void identityRequested(); // to be shown
     void passwordGiven(const QString &password);
     void passwordDeclined();
     void certificateAccepted(const parlour::CertificateChange &change); // the host confirmed it
-    void identityExportRequested(const QString &file, const QString &passphrase);
-    void identityImportRequested(const QString &file, const QString &passphrase);
     void closeRequested(); // the window: whoever hears it decides what that means
     void quitRequested();
-    void beingReadChanged(bool beingRead);
     void languageChanged(); // rebuild() is due
 
 protected:
@@ -149,7 +142,6 @@ private:
     const RoomModels *currentModels() const { return m_pages.value(m_current).models; }
     void stepRoom(int step, bool unreadOnly);
     void showSwitcher();
-    void showIdentity();
     bool isNarrow() const;
     void fitList();
     void refresh();
@@ -164,7 +156,6 @@ private:
     RoomsModel &m_rooms;
     QMap<QString, Page> m_pages; // by key
     QString m_current;
-    QString m_identity; // in words
     StartState m_startState;
     std::function<std::optional<AlertLevel>(const QString &key)> m_levelOf;
     QPointer<QWidget> m_body;
@@ -178,9 +169,8 @@ private:
     QAction *m_topic = nullptr;
     QAction *m_people = nullptr;
     QAction *m_share = nullptr;
-    QAction *m_away = nullptr;
+    bool m_away = false;
     QByteArray m_wideArrangement; // while the window is too narrow for it
-    bool m_beingRead = false;
 };
 
 } // namespace parlour

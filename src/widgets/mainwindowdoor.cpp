@@ -2,13 +2,20 @@
 // What a MainWindow asks and shows about getting in and letting in; the rest is in mainwindow.cpp.
 #include "widgets/certificatedialog.h"
 #include "widgets/chatpage.h"
-#include "widgets/identitydialog.h"
 #include "widgets/mainwindow.h"
 #include "widgets/moderationmenu.h"
 #include "widgets/passworddialog.h"
 #include "widgets/startpage.h"
 
 namespace parlour {
+
+void MainWindow::connectStart()
+{
+    connect(m_start, &StartPage::hostRequested, this, &MainWindow::hostRequested);
+    connect(m_start, &StartPage::joinRequested, this, &MainWindow::joinRequested);
+    connect(m_start, &StartPage::removeRecentRequested, this, &MainWindow::askAboutForgettingRecent);
+    connect(m_start, &StartPage::cancelRequested, this, &MainWindow::cancelRequested);
+}
 
 void MainWindow::connectModeration()
 {
@@ -28,20 +35,66 @@ void MainWindow::invite()
     m_moderation->invite();
 }
 
-void MainWindow::setIdentity(const QString &words)
+void MainWindow::setMyName(const QString &name)
 {
-    m_identity = words;
-    for (auto *open : findChildren<IdentityDialog *>()) // another one was imported by it
-        open->setWords(words);
+    m_startState.myName = name;
+    m_start->setMyName(name);
+    if (m_current.isEmpty())
+        m_start->focusFirst();
 }
 
-void MainWindow::identityImportFailed(const QString &sentence)
+void MainWindow::setAddress(const QString &address)
 {
-    for (auto *open : findChildren<IdentityDialog *>()) {
-        if (open->importFailed(sentence))
-            return;
-    }
-    tell(sentence); // the dialog was closed meanwhile
+    m_start->setAddress(address);
+}
+
+void MainWindow::setRecentRooms(const QStringList &addresses)
+{
+    m_startState.recent = addresses;
+    m_start->setRecentRooms(addresses);
+}
+
+void MainWindow::setHostDefaults(const QString &room, quint16 port)
+{
+    m_startState.room = room;
+    m_startState.port = port;
+    m_start->setHostDefaults(room, port);
+}
+
+void MainWindow::setHostAccess(bool knock, bool guests, bool plainLan)
+{
+    m_startState.knock = knock;
+    m_startState.guests = guests;
+    m_startState.plainLan = plainLan;
+    m_start->setHostAccess(knock, guests, plainLan);
+}
+
+void MainWindow::forgetSecrets()
+{
+    m_start->forgetSecrets();
+}
+
+void MainWindow::showNameError(const QString &sentence)
+{
+    showStart();
+    m_start->showNameError(sentence);
+}
+
+void MainWindow::showHostError(const QString &sentence, std::optional<quint16> freePort)
+{
+    showStart();
+    m_start->showHostError(sentence, freePort);
+}
+
+void MainWindow::showJoinError(const QString &sentence)
+{
+    showStart();
+    m_start->showJoinError(sentence);
+}
+
+void MainWindow::setBusy(const QString &what)
+{
+    m_start->setBusy(what);
 }
 
 void MainWindow::showInvite(const QStringList &links)
@@ -81,14 +134,6 @@ void MainWindow::showCertificateChanged(const CertificateChange &change)
         open->close();
     auto *dialog = new CertificateDialog(change, this);
     connect(dialog, &CertificateDialog::confirmed, this, &MainWindow::certificateAccepted);
-    dialog->open();
-}
-
-void MainWindow::showIdentity()
-{
-    auto *dialog = new IdentityDialog(m_identity, this);
-    connect(dialog, &IdentityDialog::exportRequested, this, &MainWindow::identityExportRequested);
-    connect(dialog, &IdentityDialog::importRequested, this, &MainWindow::identityImportRequested);
     dialog->open();
 }
 

@@ -7,6 +7,7 @@
 #include "widgets/moderationmenu.h"
 #include "widgets/question.h"
 #include "widgets/quickswitcher.h"
+#include "widgets/shortcuts.h"
 #include "widgets/shortcutsdialog.h"
 #include "widgets/topicdialog.h"
 
@@ -17,11 +18,8 @@
 using namespace Qt::StringLiterals;
 
 namespace parlour {
-namespace {
 
-constexpr int RoomKeys = 9; // Ctrl+1 to Ctrl+9
-
-} // namespace
+using Command = Shortcuts::Command;
 
 QAction *MainWindow::add(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys,
                          const std::function<void()> &slot)
@@ -29,7 +27,8 @@ QAction *MainWindow::add(QMenu *menu, const QString &name, const QString &text, 
     QAction *action = menu->addAction(text);
     action->setObjectName(name);
     action->setShortcut(keys);
-    connect(action, &QAction::triggered, this, slot);
+    if (slot)
+        connect(action, &QAction::triggered, this, slot);
     return action;
 }
 
@@ -45,15 +44,22 @@ void MainWindow::makeMenus()
 void MainWindow::makeProgramMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Parlour"));
-    add(menu, u"newRoomAction"_s, tr("&New room…"), Qt::CTRL | Qt::Key_N, [this] { showStart(); });
+    add(menu, u"newRoomAction"_s, tr("&New room…"), Shortcuts::of(Command::NewRoom),
+        [this] { showStart(); });
     menu->addSeparator();
-    add(menu, u"identityAction"_s, tr("My &identity…"), {}, [this] { showIdentity(); });
-    m_away = add(menu, u"awayAction"_s, tr("I am &away"), {}, [this] { Q_EMIT awayRequested(m_away->isChecked()); });
-    m_away->setCheckable(true);
-    add(menu, u"preferencesAction"_s, tr("P&references…"), Qt::CTRL | Qt::Key_Comma,
+    add(menu, u"identityAction"_s, tr("My &identity…"), {}, [this] { Q_EMIT identityRequested(); });
+    QAction *away = add(menu, u"awayAction"_s, tr("I am &away"), {}, {});
+    away->setCheckable(true);
+    away->setChecked(m_away);
+    connect(away, &QAction::toggled, this, [this](bool on) {
+        m_away = on;
+        Q_EMIT awayRequested(on);
+    });
+    add(menu, u"preferencesAction"_s, tr("P&references…"), Shortcuts::of(Command::Preferences),
         [this] { Q_EMIT preferencesRequested(); });
     menu->addSeparator();
-    add(menu, u"quitAction"_s, tr("&Quit"), Qt::CTRL | Qt::Key_Q, [this] { Q_EMIT quitRequested(); });
+    add(menu, u"quitAction"_s, tr("&Quit"), Shortcuts::of(Command::Quit),
+        [this] { Q_EMIT quitRequested(); });
 }
 
 void MainWindow::makeRoomMenu()
@@ -64,24 +70,30 @@ void MainWindow::makeRoomMenu()
         m_ofRoom.append(add(room, name, text, keys, slot));
         return m_ofRoom.last();
     };
-    inRoom(u"findAction"_s, tr("&Find…"), Qt::CTRL | Qt::Key_F, [this] { currentPage()->beginSearch(); });
-    inRoom(u"findNextAction"_s, tr("Find ne&xt"), Qt::Key_F3, [this] { currentPage()->findNext(); });
-    inRoom(u"findPreviousAction"_s, tr("Find previo&us"), Qt::SHIFT | Qt::Key_F3,
+    inRoom(u"findAction"_s, tr("&Find…"), Shortcuts::of(Command::Find),
+           [this] { currentPage()->beginSearch(); });
+    inRoom(u"findNextAction"_s, tr("Find ne&xt"), Shortcuts::of(Command::FindNext),
+           [this] { currentPage()->findNext(); });
+    inRoom(u"findPreviousAction"_s, tr("Find previo&us"), Shortcuts::of(Command::FindPrevious),
            [this] { currentPage()->findPrevious(); });
-    inRoom(u"dateAction"_s, tr("Go to &date…"), Qt::CTRL | Qt::Key_G, [this] { currentPage()->askForDate(); });
+    inRoom(u"dateAction"_s, tr("Go to &date…"), Shortcuts::of(Command::GoToDate),
+           [this] { currentPage()->askForDate(); });
+    inRoom(u"emojiAction"_s, tr("Ch&oose an emoji…"), Shortcuts::of(Command::Emoji),
+           [this] { currentPage()->pickEmoji(); });
     room->addSeparator();
     m_moderation = new ModerationMenu(room, this);
     m_topic = inRoom(u"topicAction"_s, tr("Change &topic…"), {}, [this] { askForTopic(); });
     inRoom(u"exportAction"_s, tr("&Export…"), {}, [this] { Q_EMIT exportRequested(m_current); });
     inRoom(u"forgetAction"_s, tr("For&get this room…"), {}, [this] { askAboutForgetting(m_current); });
     room->addSeparator();
-    m_leave = inRoom(u"leaveAction"_s, tr("&Leave room"), Qt::CTRL | Qt::Key_W, [this] { leave(m_current); });
+    m_leave = inRoom(u"leaveAction"_s, tr("&Leave room"), Shortcuts::of(Command::LeaveRoom),
+                     [this] { leave(m_current); });
 }
 
 void MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    m_people = add(view, u"peopleAction"_s, tr("&People"), Qt::Key_F9,
+    m_people = add(view, u"peopleAction"_s, tr("&People"), Shortcuts::of(Command::People),
                    [this] { currentPage()->setPeopleShown(m_people->isChecked()); });
     m_people->setCheckable(true);
     m_share = add(view, u"shareAction"_s, tr("&Addresses of this room"), {},
@@ -92,17 +104,22 @@ void MainWindow::makeViewMenu()
 void MainWindow::makeGoMenu()
 {
     QMenu *go = menuBar()->addMenu(tr("&Go"));
-    add(go, u"switchAction"_s, tr("&Jump to a room…"), Qt::CTRL | Qt::Key_K, [this] { showSwitcher(); });
-    add(go, u"previousRoomAction"_s, tr("&Previous room"), Qt::ALT | Qt::Key_Up, [this] { stepRoom(-1, false); });
-    add(go, u"nextRoomAction"_s, tr("&Next room"), Qt::ALT | Qt::Key_Down, [this] { stepRoom(1, false); });
-    add(go, u"previousUnreadAction"_s, tr("Previous &unread room"), Qt::ALT | Qt::SHIFT | Qt::Key_Up,
+    add(go, u"switchAction"_s, tr("&Jump to a room…"), Shortcuts::of(Command::SwitchRoom),
+        [this] { showSwitcher(); });
+    add(go, u"previousRoomAction"_s, tr("&Previous room"), Shortcuts::of(Command::PreviousRoom),
+        [this] { stepRoom(-1, false); });
+    add(go, u"nextRoomAction"_s, tr("&Next room"), Shortcuts::of(Command::NextRoom),
+        [this] { stepRoom(1, false); });
+    add(go, u"previousUnreadAction"_s, tr("Previous &unread room"), Shortcuts::of(Command::PreviousUnreadRoom),
         [this] { stepRoom(-1, true); });
-    add(go, u"nextUnreadAction"_s, tr("Next unr&ead room"), Qt::ALT | Qt::SHIFT | Qt::Key_Down,
+    add(go, u"nextUnreadAction"_s, tr("Next unr&ead room"), Shortcuts::of(Command::NextUnreadRoom),
         [this] { stepRoom(1, true); });
-    for (int i = 0; i < RoomKeys; ++i) {
+    m_ofRoom.append(add(go, u"backAction"_s, tr("&Back to where you were"), Shortcuts::of(Command::GoBack),
+                        [this] { currentPage()->goBack(); }));
+    for (int i = 0; i < Shortcuts::RoomsWithKeys; ++i) {
         auto *action = new QAction(this);
         action->setObjectName(u"room%1Action"_s.arg(i + 1));
-        action->setShortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i));
+        action->setShortcut(Shortcuts::ofRoom(i + 1));
         connect(action, &QAction::triggered, this, [this, i] {
             if (i < m_rooms.rowCount())
                 Q_EMIT roomChosen(m_rooms.keys().at(i));
@@ -114,7 +131,7 @@ void MainWindow::makeGoMenu()
 void MainWindow::makeHelpMenu()
 {
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    add(help, u"shortcutsAction"_s, tr("&Keyboard shortcuts"), Qt::CTRL | Qt::Key_Slash,
+    add(help, u"shortcutsAction"_s, tr("&Keyboard shortcuts"), Shortcuts::of(Command::ShortcutsSheet),
         [this] { (new ShortcutsDialog(this))->open(); });
     add(help, u"aboutAction"_s, tr("&About Parlour"), {}, [this] { showAbout(); });
 }

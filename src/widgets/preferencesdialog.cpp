@@ -73,6 +73,14 @@ bool PreferencesDialog::importFailed(const QString &sentence)
     return m_identity->importFailed(sentence);
 }
 
+void PreferencesDialog::showIdentity()
+{
+    for (int row = 0; row < m_stack->count(); ++row) {
+        if (m_stack->widget(row)->isAncestorOf(m_identity))
+            m_list->setCurrentRow(row);
+    }
+}
+
 void PreferencesDialog::showEvent(QShowEvent *event)
 {
     if (!event->spontaneous())

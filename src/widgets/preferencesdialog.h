@@ -29,6 +29,7 @@ public:
     const Settings &settings() const { return m_settings; }
     void setIdentity(const QString &words); // of my key; empty: there is none. Ends an import
     bool importFailed(const QString &sentence); // whether an import is open that could say so
+    void showIdentity(); // its page
 
 Q_SIGNALS:
     void changed(const parlour::Settings &settings); // all of them, after each change of one

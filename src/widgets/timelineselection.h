@@ -30,7 +30,6 @@ public:
     void selectAll(int rows);
 
     bool isEmpty() const { return m_from == m_to; }
-    bool hasStart() const { return m_hasStart; }
 
     std::pair<int, int> rows() const; // first and last that it touches; {0, -1} if empty
     // The selected part of a row whose text is so long: begin and end, equal if there is none.

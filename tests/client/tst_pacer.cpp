@@ -14,7 +14,6 @@ private Q_SLOTS:
     {
         Pacer pacer;
         pacer.start(std::nullopt, 0);
-        QVERIFY(!pacer.isPacing());
         for (int i = 0; i < 1'000; ++i) {
             QCOMPARE(pacer.waitMs(0), 0);
             pacer.take(0);

@@ -184,13 +184,6 @@ private Q_SLOTS:
         QCOMPARE(line->textFormat(), Qt::PlainText);
     }
 
-    void anotherRoomHasAnotherDraft()
-    {
-        QTest::keyClicks(m_edit, u"draft"_s);
-        m_composer->clearAll();
-        QVERIFY(m_composer->text().isEmpty());
-    }
-
     void allIsNamedForAssistance()
     {
         QCOMPARE(m_edit->accessibleName(), u"Message"_s);

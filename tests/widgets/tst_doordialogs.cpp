@@ -2,7 +2,7 @@
 #include "models/doormodel.h"
 #include "widgets/certificatedialog.h"
 #include "widgets/fingerprintlabel.h"
-#include "widgets/identitydialog.h"
+#include "widgets/identitypanel.h"
 #include "widgets/invitedialog.h"
 #include "widgets/moderationdialog.h"
 #include "widgets/passworddialog.h"
@@ -326,16 +326,18 @@ private Q_SLOTS:
 
     void anIdentityIsExportedWithAPassphrase()
     {
-        const auto dialog = opened<IdentityDialog>(u"babab-dabab-gutih-lusab"_s);
-        QSignalSpy exported(dialog.data(), &IdentityDialog::exportRequested);
-        QCOMPARE(find<QLabel>(dialog, u"identityWords"_s)->text(), u"babab-dabab-gutih-lusab"_s);
-        find<QPushButton>(dialog, u"exportIdentityButton"_s)->click();
-        auto *go = find<QPushButton>(dialog, u"identityFileButton"_s);
-        auto *problem = find<QLabel>(dialog, u"identityFileProblem"_s);
-        find<QLineEdit>(dialog, u"identityFileEdit"_s)->setText(u"/tmp/me"_s);
+        IdentityPanel panel;
+        panel.setWords(u"babab-dabab-gutih-lusab"_s);
+        panel.show();
+        QSignalSpy exported(&panel, &IdentityPanel::exportRequested);
+        QCOMPARE(find<QLabel>(&panel, u"identityWords"_s)->text(), u"babab-dabab-gutih-lusab"_s);
+        find<QPushButton>(&panel, u"exportIdentityButton"_s)->click();
+        auto *go = find<QPushButton>(&panel, u"identityFileButton"_s);
+        auto *problem = find<QLabel>(&panel, u"identityFileProblem"_s);
+        find<QLineEdit>(&panel, u"identityFileEdit"_s)->setText(u"/tmp/me"_s);
         const auto refused = [&](const QString &first, const QString &second) {
-            find<QLineEdit>(dialog, u"passphraseEdit"_s)->setText(first);
-            find<QLineEdit>(dialog, u"passphraseAgainEdit"_s)->setText(second);
+            find<QLineEdit>(&panel, u"passphraseEdit"_s)->setText(first);
+            find<QLineEdit>(&panel, u"passphraseAgainEdit"_s)->setText(second);
             go->click();
             return problem->isVisible() && exported.isEmpty();
         };
@@ -348,17 +350,17 @@ private Q_SLOTS:
 
     void anIdentityIsImported()
     {
-        const auto dialog = opened<IdentityDialog>(QString());
-        QSignalSpy imported(dialog.data(), &IdentityDialog::importRequested);
-        QVERIFY(!find<QPushButton>(dialog, u"exportIdentityButton"_s)->isEnabled());
-        find<QPushButton>(dialog, u"importIdentityButton"_s)->click();
-        QVERIFY(!dialog->findChild<QLineEdit *>(u"passphraseAgainEdit"_s));
-        auto *go = find<QPushButton>(dialog, u"identityFileButton"_s);
-        find<QLineEdit>(dialog, u"passphraseEdit"_s)
-            ->setText(u"old"_s); // any: it was chosen before
+        IdentityPanel panel;
+        panel.show();
+        QSignalSpy imported(&panel, &IdentityPanel::importRequested);
+        QVERIFY(!find<QPushButton>(&panel, u"exportIdentityButton"_s)->isEnabled());
+        find<QPushButton>(&panel, u"importIdentityButton"_s)->click();
+        QVERIFY(!panel.findChild<QLineEdit *>(u"passphraseAgainEdit"_s));
+        auto *go = find<QPushButton>(&panel, u"identityFileButton"_s);
+        find<QLineEdit>(&panel, u"passphraseEdit"_s)->setText(u"old"_s); // any: it was chosen before
         go->click();
         QCOMPARE(imported.count(), 0); // no file
-        find<QLineEdit>(dialog, u"identityFileEdit"_s)->setText(u"/tmp/me"_s);
+        find<QLineEdit>(&panel, u"identityFileEdit"_s)->setText(u"/tmp/me"_s);
         go->click();
         QCOMPARE(imported.count(), 1);
         QCOMPARE(imported.first(), QVariantList({u"/tmp/me"_s, u"old"_s}));

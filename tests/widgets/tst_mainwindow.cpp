@@ -2,10 +2,12 @@
 #include "models/roomsmodel.h"
 #include "widgets/chatpage.h"
 #include "widgets/mainwindow.h"
+#include "widgets/shortcuts.h"
 #include "widgets/withmodels.h"
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -165,10 +167,47 @@ private Q_SLOTS:
         visit(false, 2);
         QSignalSpy exported(m_window.get(), &MainWindow::exportRequested);
         QSignalSpy preferences(m_window.get(), &MainWindow::preferencesRequested);
+        QSignalSpy identity(m_window.get(), &MainWindow::identityRequested);
+        QSignalSpy away(m_window.get(), &MainWindow::awayRequested);
         find<QAction>(u"exportAction"_s)->trigger();
         find<QAction>(u"preferencesAction"_s)->trigger();
         QCOMPARE(exported, QList<QVariantList>({{u"garden"_s}}));
         QCOMPARE(preferences.count(), 1);
+        find<QAction>(u"identityAction"_s)->trigger();
+        QCOMPARE(identity.count(), 1);
+        find<QAction>(u"awayAction"_s)->trigger();
+        m_window->rebuild();
+        QVERIFY(find<QAction>(u"awayAction"_s)->isChecked());
+        find<QAction>(u"awayAction"_s)->trigger();
+        QCOMPARE(away, QList<QVariantList>({{true}, {false}}));
+    }
+
+    void eachKeyOfTheTableIsAnActionsAndTheOtherWayRound()
+    {
+        QStringList wanted;
+        for (const auto command : Shortcuts::all())
+            wanted += Shortcuts::of(command).toString();
+        for (int number = 1; number <= Shortcuts::RoomsWithKeys; ++number)
+            wanted += Shortcuts::ofRoom(number).toString();
+        QStringList there;
+        for (const QAction *action : m_window->findChildren<QAction *>()) {
+            if (!action->shortcut().isEmpty() && !action->objectName().isEmpty())
+                there += action->shortcut().toString();
+        }
+        wanted.sort();
+        there.sort();
+        QCOMPARE(there, wanted);
+    }
+
+    void anEmojiIsAKeyAway()
+    {
+        visit(false, 2);
+        auto *composer = find<QPlainTextEdit>(u"composerEdit"_s);
+        QTest::keyClick(composer, Qt::Key_E, Qt::ControlModifier);
+        auto *picker = find<QWidget>(u"emojiPicker"_s);
+        QTRY_VERIFY(picker->isVisible());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(composer->hasFocus());
     }
 
     void severalRoomsStandBesideEachOther()

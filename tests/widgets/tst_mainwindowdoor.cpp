@@ -3,7 +3,6 @@
 #include "widgets/certificatedialog.h"
 #include "widgets/chatpage.h"
 #include "widgets/encryptiondialog.h"
-#include "widgets/identitydialog.h"
 #include "widgets/invitedialog.h"
 #include "widgets/leavecost.h"
 #include "widgets/mainwindow.h"
@@ -316,51 +315,6 @@ private Q_SLOTS:
             {u"a.example"_s, QByteArray(32, 'a'), QByteArray(32, 'b')});
         find<QPushButton>(u"hostConfirmedButton"_s)->click();
         QCOMPARE(accepted.count(), 1);
-    }
-
-    void myIdentityIsShownAndTakenAlong()
-    {
-        QSignalSpy exported(m_window.get(), &MainWindow::identityExportRequested);
-        m_window->setIdentity(u"babab-dabab-gutih-lusab"_s);
-        find<QAction>(u"identityAction"_s)->trigger();
-        QCOMPARE(find<QLabel>(u"identityWords"_s)->text(), u"babab-dabab-gutih-lusab"_s);
-        find<QPushButton>(u"exportIdentityButton"_s)->click();
-        find<QLineEdit>(u"identityFileEdit"_s)->setText(u"/tmp/me"_s);
-        find<QLineEdit>(u"passphraseEdit"_s)->setText(u"long enough"_s);
-        find<QLineEdit>(u"passphraseAgainEdit"_s)->setText(u"long enough"_s);
-        find<QPushButton>(u"identityFileButton"_s)->click();
-        QCOMPARE(exported.first(), QVariantList({u"/tmp/me"_s, u"long enough"_s}));
-        m_window->setIdentity(u"another"_s); // imported meanwhile
-        QCOMPARE(find<QLabel>(u"identityWords"_s)->text(), u"another"_s);
-    }
-
-    void anImportThatFailedIsTriedAgain()
-    {
-        QSignalSpy imported(m_window.get(), &MainWindow::identityImportRequested);
-        m_window->setIdentity(u"mine"_s);
-        find<QAction>(u"identityAction"_s)->trigger();
-        find<QPushButton>(u"importIdentityButton"_s)->click();
-        auto *file = find<QLineEdit>(u"identityFileEdit"_s);
-        auto *go = find<QPushButton>(u"identityFileButton"_s);
-        auto *dialog = find<QDialog>(u"identityFileDialog"_s);
-        file->setText(u"/tmp/me"_s);
-        find<QLineEdit>(u"passphraseEdit"_s)->setText(u"wrong"_s);
-        go->click();
-        go->click(); // once is enough
-        QCOMPARE(imported.count(), 1);
-        m_window->identityImportFailed(u"This is not the passphrase."_s);
-        QVERIFY(dialog->isVisible());
-        QCOMPARE(find<QLabel>(u"identityFileProblem"_s)->text(), u"This is not the passphrase."_s);
-        QCOMPARE(file->text(), u"/tmp/me"_s);
-        find<QLineEdit>(u"passphraseEdit"_s)->setText(u"right"_s);
-        go->click();
-        QCOMPARE(imported.count(), 2);
-        QVERIFY(dialog->isVisible());
-        m_window->setIdentity(u"another"_s);
-        QVERIFY(!dialog->isVisible());
-        QCOMPARE(find<QLabel>(u"identityWords"_s)->text(), u"another"_s);
-        m_window->identityImportFailed(u"Too late."_s);
-        QVERIFY(find<QMessageBox>(u"note"_s)->isVisible()); // said all the same
     }
 
     void theFingerprintCanBeReadOut()

@@ -130,6 +130,13 @@ private Q_SLOTS:
             QVERIFY(told.first().value<Settings>().port > 0);
     }
 
+    void startingInTheTrayIsAPartOfStartingByItself()
+    {
+        QVERIFY(find<QCheckBox>("startInTrayBox")->isEnabled());
+        find<QCheckBox>("autostartBox")->setChecked(false);
+        QVERIFY(!find<QCheckBox>("startInTrayBox")->isEnabled());
+    }
+
     void quietHoursMustLast()
     {
         choosePage(2);
@@ -252,6 +259,52 @@ private Q_SLOTS:
         QVERIFY(m_dialog->importFailed(u"No."_s));
         m_dialog->setIdentity(u"mine"_s);
         QVERIFY(!m_dialog->importFailed(u"No."_s));
+    }
+
+    void identityHasAWayToItsPage()
+    {
+        m_dialog->showIdentity();
+        QCOMPARE(find<QListWidget>("pageList")->currentItem()->text(), u"Identity"_s);
+        QVERIFY(find<QLabel>("identityWords")->isVisible());
+    }
+
+    void anExportOfMyIdentityIsToldOnce()
+    {
+        QSignalSpy exported(m_dialog.data(), &PreferencesDialog::exportRequested);
+        m_dialog->showIdentity();
+        find<QPushButton>("exportIdentityButton")->click();
+        find<QLineEdit>("identityFileEdit")->setText(u"/tmp/me"_s);
+        find<QLineEdit>("passphraseEdit")->setText(u"long enough"_s);
+        find<QLineEdit>("passphraseAgainEdit")->setText(u"long enough"_s);
+        find<QPushButton>("identityFileButton")->click();
+        QCOMPARE(exported, QList<QVariantList>({{u"/tmp/me"_s, u"long enough"_s}}));
+    }
+
+    void anImportThatFailedIsTriedAgain()
+    {
+        QSignalSpy imported(m_dialog.data(), &PreferencesDialog::importRequested);
+        m_dialog->showIdentity();
+        find<QPushButton>("importIdentityButton")->click();
+        auto *file = find<QLineEdit>("identityFileEdit");
+        auto *go = find<QPushButton>("identityFileButton");
+        auto *dialog = find<QDialog>("identityFileDialog");
+        file->setText(u"/tmp/me"_s);
+        find<QLineEdit>("passphraseEdit")->setText(u"wrong"_s);
+        go->click();
+        go->click(); // once is enough
+        QCOMPARE(imported.count(), 1);
+        QVERIFY(m_dialog->importFailed(u"This is not the passphrase."_s));
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(find<QLabel>("identityFileProblem")->text(), u"This is not the passphrase."_s);
+        QCOMPARE(file->text(), u"/tmp/me"_s);
+        find<QLineEdit>("passphraseEdit")->setText(u"right"_s);
+        go->click();
+        QCOMPARE(imported.count(), 2);
+        QVERIFY(dialog->isVisible());
+        m_dialog->setIdentity(u"another"_s);
+        QVERIFY(!dialog->isVisible());
+        QCOMPARE(find<QLabel>("identityWords")->text(), u"another"_s);
+        QVERIFY(!m_dialog->importFailed(u"Too late."_s)); // to be said elsewhere
     }
 
 private:
