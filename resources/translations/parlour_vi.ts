@@ -1327,10 +1327,6 @@ Hãy viết tin nhắn đầu tiên.</translation>
         <translation>Chi tiết</translation>
     </message>
     <message>
-        <source>&amp;Port</source>
-        <translation>&amp;Cổng</translation>
-    </message>
-    <message>
         <source>Port</source>
         <translation>Cổng</translation>
     </message>
@@ -1353,6 +1349,33 @@ Hãy viết tin nhắn đầu tiên.</translation>
     <message>
         <source>&amp;Use port %1</source>
         <translation>&amp;Dùng cổng %1</translation>
+    </message>
+    <message>
+        <source>Por&amp;t</source>
+        <translation>&amp;Cổng</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::Identity</name>
+    <message>
+        <source>There is not enough memory to protect the identity with a passphrase.</source>
+        <translation>Không đủ bộ nhớ để bảo vệ danh tính bằng cụm mật khẩu.</translation>
+    </message>
+    <message>
+        <source>This is not an identity: it has %1 bytes instead of 32.</source>
+        <translation>Đây không phải danh tính: nó có %1 byte thay vì 32.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase: without one, whoever has the file would be you.</source>
+        <translation>Hãy chọn cụm mật khẩu: nếu không, ai có tệp thì người đó là bạn.</translation>
+    </message>
+    <message>
+        <source>This is not an exported identity. Such a file is one line that begins with &quot;parlour-identity-1:&quot;.</source>
+        <translation>Đây không phải danh tính đã xuất. Tệp như vậy gồm một dòng bắt đầu bằng “parlour-identity-1:”.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong, or the file is damaged.</source>
+        <translation>Cụm mật khẩu sai, hoặc tệp bị hỏng.</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1477,17 @@ Khi bạn gõ cửa, người mở cửa sẽ thấy những từ này. Hãy nó
     <message>
         <source>&amp;Import…</source>
         <translation>&amp;Nhập…</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::Invite</name>
+    <message>
+        <source>This invite is damaged. Copy it whole, from parlour:// to its end, or ask for a new one.</source>
+        <translation>Lời mời này bị hỏng. Hãy chép trọn vẹn, từ parlour:// đến hết, hoặc xin lời mời mới.</translation>
+    </message>
+    <message>
+        <source>This invite is for a connection that is not encrypted. Ask for one that begins with parlour://.</source>
+        <translation>Lời mời này dành cho kết nối không mã hóa. Hãy xin lời mời bắt đầu bằng parlour://.</translation>
     </message>
 </context>
 <context>
@@ -2359,6 +2393,29 @@ Phát hành theo Apache License, phiên bản 2.0. Làm bằng Qt %2.</translati
     </message>
 </context>
 <context>
+    <name>parlour::RoomAddress</name>
+    <message>
+        <source>Type the room&apos;s address, for example 192.168.1.7 or chat.example.org:8765.</source>
+        <translation>Hãy gõ địa chỉ phòng, ví dụ 192.168.1.7 hoặc chat.example.org:8765.</translation>
+    </message>
+    <message>
+        <source>An address starts with ws:// or wss://, or has just a host and a port; &quot;%1://&quot; is something else.</source>
+        <translation>Địa chỉ bắt đầu bằng ws:// hoặc wss://, hoặc chỉ có tên máy và cổng; “%1://” là thứ khác.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address. Type a host, or a host and a port: 192.168.1.7:8765.</source>
+        <translation>“%1” không phải địa chỉ. Hãy gõ tên máy, hoặc tên máy và cổng: 192.168.1.7:8765.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Cổng là một số từ 1 đến 65535.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address that can be written down.</source>
+        <translation>“%1” không phải địa chỉ ghi lại được.</translation>
+    </message>
+</context>
+<context>
     <name>parlour::RoomClient</name>
     <message>
         <source>The room shows another certificate than before.</source>
@@ -2608,6 +2665,365 @@ Dấu vân tay của phòng, để so với người khác:
     </message>
 </context>
 <context>
+    <name>parlour::RoomWords</name>
+    <message>
+        <source>A name can&apos;t contain control characters or line breaks. Choose another one.</source>
+        <translation>Tên không được có ký tự điều khiển hay dấu xuống dòng. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>This name is too long. Choose one of at most 32 characters.</source>
+        <translation>Tên này quá dài. Hãy chọn tên có nhiều nhất 32 ký tự.</translation>
+    </message>
+    <message>
+        <source>A name needs at least one visible character. Choose another one.</source>
+        <translation>Tên phải có ít nhất một ký tự nhìn thấy được. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>This name is reserved for the room itself. Choose another one.</source>
+        <translation>Tên này dành riêng cho phòng. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>There is no text to send. Write something.</source>
+        <translation>Chưa có gì để gửi. Hãy viết gì đó.</translation>
+    </message>
+    <message>
+        <source>This text has %1 characters; at most %2 fit. Send it in parts.</source>
+        <translation>Đoạn này có %1 ký tự, mà chỉ vừa nhiều nhất %2. Hãy gửi làm nhiều phần.</translation>
+    </message>
+    <message>
+        <source>A room&apos;s name can&apos;t contain control characters or line breaks.</source>
+        <translation>Tên phòng không được có ký tự điều khiển hay dấu xuống dòng.</translation>
+    </message>
+    <message>
+        <source>A room&apos;s name has 1 to %1 characters.</source>
+        <translation>Tên phòng có từ 1 đến %1 ký tự.</translation>
+    </message>
+    <message>
+        <source>This topic is too long. At most %1 characters fit.</source>
+        <translation>Chủ đề này quá dài. Chỉ vừa nhiều nhất %1 ký tự.</translation>
+    </message>
+    <message>
+        <source>This reason is too long. At most %1 characters fit.</source>
+        <translation>Lý do này quá dài. Chỉ vừa nhiều nhất %1 ký tự.</translation>
+    </message>
+    <message>
+        <source>Join the room first.</source>
+        <translation>Hãy vào phòng trước.</translation>
+    </message>
+    <message>
+        <source>You are back on a new connection.</source>
+        <translation>Bạn đã trở lại qua một kết nối mới.</translation>
+    </message>
+    <message>
+        <source>The room is checking many passwords right now. Try again in a moment.</source>
+        <translation>Phòng đang kiểm tra nhiều mật khẩu. Hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>You are waiting to be let in already.</source>
+        <translation>Bạn đang chờ được cho vào rồi.</translation>
+    </message>
+    <message>
+        <source>Your password is being checked already. Wait for the answer.</source>
+        <translation>Mật khẩu của bạn đang được kiểm tra. Hãy chờ trả lời.</translation>
+    </message>
+    <message>
+        <source>Too many failed attempts to join from your address.</source>
+        <translation>Địa chỉ của bạn đã vào phòng không thành quá nhiều lần.</translation>
+    </message>
+    <message>
+        <source>Too many attempts to join. Connect again.</source>
+        <translation>Thử vào phòng quá nhiều lần. Hãy kết nối lại.</translation>
+    </message>
+    <message>
+        <source>This is not the room&apos;s password. Ask for it, and try again.</source>
+        <translation>Đây không phải mật khẩu của phòng. Hãy hỏi lại rồi thử lần nữa.</translation>
+    </message>
+    <message>
+        <source>Many people wait at this room&apos;s door already. Try again later.</source>
+        <translation>Đã có nhiều người chờ ngoài cửa phòng này. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>Several people from your address wait at this room&apos;s door already. Try again later.</source>
+        <translation>Đã có vài người từ địa chỉ của bạn chờ ngoài cửa phòng này. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>Somebody from your address knocked a moment ago. Wait, and knock again.</source>
+        <translation>Vừa có người từ địa chỉ của bạn gõ cửa. Hãy chờ rồi gõ lại.</translation>
+    </message>
+    <message>
+        <source>Somebody in the room has to let you in. Please wait.</source>
+        <translation>Phải có người trong phòng cho bạn vào. Xin chờ.</translation>
+    </message>
+    <message>
+        <source>You were not let in.</source>
+        <translation>Bạn không được cho vào.</translation>
+    </message>
+    <message>
+        <source>Nobody opened. Knock again later.</source>
+        <translation>Không ai mở cửa. Hãy gõ lại sau.</translation>
+    </message>
+    <message>
+        <source>Too many attempts to join from your address have failed. Wait, and try again.</source>
+        <translation>Địa chỉ của bạn đã vào phòng không thành quá nhiều lần. Hãy chờ rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The signature doesn&apos;t fit your key and this connection. If it happens again, somebody may stand between you and the room.</source>
+        <translation>Chữ ký không khớp với khóa của bạn và kết nối này. Nếu lại xảy ra, có thể ai đó đang ở giữa bạn và phòng.</translation>
+    </message>
+    <message>
+        <source>This name belongs to somebody else here. Choose another one.</source>
+        <translation>Ở đây tên này là của người khác. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>You have %1 names in this room already. Use one of them.</source>
+        <translation>Bạn đã có %1 tên trong phòng này. Hãy dùng một trong số đó.</translation>
+    </message>
+    <message>
+        <source>Too many new names were taken from your address lately. Wait, and try again.</source>
+        <translation>Địa chỉ của bạn gần đây đã lấy quá nhiều tên mới. Hãy chờ rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Somebody here has this name already. Choose another one.</source>
+        <translation>Ở đây đã có người mang tên này. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>Somebody here has a name that looks like this one. Choose another one.</source>
+        <translation>Ở đây đã có người mang tên trông giống tên này. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>This name mixes letters of different scripts. Choose another one.</source>
+        <translation>Tên này lẫn chữ của nhiều hệ chữ viết. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>This room lets in only people with a key. Join with the Parlour program, which has one for you.</source>
+        <translation>Phòng này chỉ cho vào người có khóa. Hãy vào bằng chương trình Parlour, nó có sẵn khóa cho bạn.</translation>
+    </message>
+    <message>
+        <source>This invite doesn&apos;t open the door any more. Ask for a new one.</source>
+        <translation>Lời mời này không còn mở cửa được nữa. Hãy xin lời mời mới.</translation>
+    </message>
+    <message>
+        <source>This room has a password. Ask for it, and join with it.</source>
+        <translation>Phòng này có mật khẩu. Hãy hỏi mật khẩu để vào.</translation>
+    </message>
+    <message>
+        <source>This room is full. Try again later.</source>
+        <translation>Phòng này đã đầy. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>You are banned from this room.</source>
+        <translation>Bạn bị cấm vào phòng này.</translation>
+    </message>
+    <message>
+        <source>You are banned from this room: %1</source>
+        <translation>Bạn bị cấm vào phòng này: %1</translation>
+    </message>
+    <message>
+        <source>You were removed from this room and can&apos;t come back yet.</source>
+        <translation>Bạn đã bị mời ra khỏi phòng này và chưa được vào lại.</translation>
+    </message>
+    <message>
+        <source>You were removed from this room and can&apos;t come back yet: %1</source>
+        <translation>Bạn đã bị mời ra khỏi phòng này và chưa được vào lại: %1</translation>
+    </message>
+    <message>
+        <source>You are muted: you can read, but not write.</source>
+        <translation>Bạn đang bị tắt tiếng: đọc được, nhưng không viết được.</translation>
+    </message>
+    <message>
+        <source>You are muted: you can read, but not write: %1</source>
+        <translation>Bạn đang bị tắt tiếng: đọc được, nhưng không viết được: %1</translation>
+    </message>
+    <message>
+        <source>You are sending faster than this room allows. Wait, and send it again.</source>
+        <translation>Bạn gửi nhanh hơn phòng này cho phép. Hãy chờ rồi gửi lại.</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t read its log right now. Try again in a moment.</source>
+        <translation>Hiện phòng không đọc được nhật ký. Hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Nobody here is called &quot;%1&quot;, and nobody owns that name.</source>
+        <translation>Ở đây không có ai tên “%1”, và cũng không ai giữ tên đó.</translation>
+    </message>
+    <message>
+        <source>You can&apos;t do this to yourself.</source>
+        <translation>Bạn không làm việc này với chính mình được.</translation>
+    </message>
+    <message>
+        <source>%1 is no less than you in this room. Ask the host.</source>
+        <translation>Trong phòng này %1 không dưới quyền bạn. Hãy hỏi chủ phòng.</translation>
+    </message>
+    <message>
+        <source>%1 is not here.</source>
+        <translation>%1 không có ở đây.</translation>
+    </message>
+    <message>
+        <source>You were removed from this room.</source>
+        <translation>Bạn đã bị mời ra khỏi phòng này.</translation>
+    </message>
+    <message>
+        <source>You were removed from this room: %1</source>
+        <translation>Bạn đã bị mời ra khỏi phòng này: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is nobody&apos;s name.</source>
+        <translation>Không ai tên “%1”.</translation>
+    </message>
+    <message>
+        <source>You were banned from this room.</source>
+        <translation>Bạn đã bị cấm vào phòng này.</translation>
+    </message>
+    <message>
+        <source>You were banned from this room: %1</source>
+        <translation>Bạn đã bị cấm vào phòng này: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not here, so their address is not known. Ban them without it.</source>
+        <translation>%1 không có ở đây nên không biết địa chỉ. Hãy cấm mà không kèm địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Everybody comes from %1&apos;s address (this computer or a proxy): it would shut everybody out. Ban them without it.</source>
+        <translation>Mọi người đều đến từ địa chỉ của %1 (máy này hoặc một proxy): cấm địa chỉ là chặn tất cả. Hãy cấm mà không kèm địa chỉ.</translation>
+    </message>
+    <message>
+        <source>You come from the same address. Ban them without it.</source>
+        <translation>Bạn cũng đến từ địa chỉ đó. Hãy cấm mà không kèm địa chỉ.</translation>
+    </message>
+    <message>
+        <source>%1 comes from the same address. Ban them without it.</source>
+        <translation>%1 cũng đến từ địa chỉ đó. Hãy cấm mà không kèm địa chỉ.</translation>
+    </message>
+    <message>
+        <source>%1 is not muted.</source>
+        <translation>%1 không bị tắt tiếng.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo under this number.</source>
+        <translation>Không có gì để bỏ ở số này.</translation>
+    </message>
+    <message>
+        <source>You can&apos;t undo what concerns yourself or somebody who is no less than you. Ask the host.</source>
+        <translation>Bạn không bỏ được lệnh về chính mình hoặc về người không dưới quyền bạn. Hãy hỏi chủ phòng.</translation>
+    </message>
+    <message>
+        <source>%1 is a guest without a key: anybody could come under that name. Only people with a key have roles.</source>
+        <translation>%1 là khách không có khóa: ai cũng có thể vào với tên đó. Chỉ người có khóa mới có vai trò.</translation>
+    </message>
+    <message>
+        <source>Only members and moderators can be made.</source>
+        <translation>Chỉ có thể cho làm thành viên hoặc điều hành viên.</translation>
+    </message>
+    <message>
+        <source>There is no such invite any more.</source>
+        <translation>Không còn lời mời đó nữa.</translation>
+    </message>
+    <message>
+        <source>Only moderators and the host can do this. Ask one of them.</source>
+        <translation>Chỉ điều hành viên và chủ phòng làm được việc này. Hãy hỏi họ.</translation>
+    </message>
+    <message>
+        <source>Only moderators write here at the moment. Wait until they let others.</source>
+        <translation>Lúc này chỉ điều hành viên được viết. Hãy chờ đến khi họ cho người khác viết.</translation>
+    </message>
+    <message>
+        <source>Only people with a key whisper: without one, anybody could come under your name and read the answer. Join with a key.</source>
+        <translation>Chỉ người có khóa mới nói riêng được: nếu không, ai cũng có thể vào với tên bạn và đọc trả lời. Hãy vào phòng bằng khóa.</translation>
+    </message>
+    <message>
+        <source>Only moderators change the topic at the moment. Ask one of them.</source>
+        <translation>Lúc này chỉ điều hành viên được đổi chủ đề. Hãy hỏi họ.</translation>
+    </message>
+    <message>
+        <source>Only the host says who is a moderator. Ask them.</source>
+        <translation>Chỉ chủ phòng chọn điều hành viên. Hãy hỏi chủ phòng.</translation>
+    </message>
+    <message>
+        <source>Too many messages. Wait before you come back.</source>
+        <translation>Quá nhiều tin nhắn. Hãy chờ rồi hãy trở lại.</translation>
+    </message>
+    <message>
+        <source>You are in this room already.</source>
+        <translation>Bạn đã ở trong phòng này rồi.</translation>
+    </message>
+    <message>
+        <source>Nobody waits at the door any more under this number.</source>
+        <translation>Không còn ai chờ ngoài cửa với số này.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be let in and was told why: %2</source>
+        <translation>Không cho %1 vào được, và đã báo lý do: %2</translation>
+    </message>
+    <message>
+        <source>The log can&apos;t be read right now.</source>
+        <translation>Hiện không đọc được nhật ký.</translation>
+    </message>
+    <message>
+        <source>The message this replies to is not there. Send it without.</source>
+        <translation>Tin nhắn được trả lời không còn. Hãy gửi mà không trả lời nó.</translation>
+    </message>
+    <message>
+        <source>A whisper can&apos;t be edited. Delete it, and whisper again.</source>
+        <translation>Không sửa được lời nói riêng. Hãy xóa rồi nói lại.</translation>
+    </message>
+    <message>
+        <source>A whisper can&apos;t carry reactions: all would see them. Whisper back instead.</source>
+        <translation>Không thả cảm xúc cho lời nói riêng được: mọi người sẽ thấy. Hãy nói riêng lại.</translation>
+    </message>
+    <message>
+        <source>A reply for all would show nothing of a whisper. Whisper back instead.</source>
+        <translation>Trả lời cho mọi người sẽ không hiện lời nói riêng. Hãy nói riêng lại.</translation>
+    </message>
+    <message>
+        <source>Only whoever wrote a message can delete it. Ask them to.</source>
+        <translation>Chỉ người viết mới xóa được tin nhắn. Hãy nhờ họ.</translation>
+    </message>
+    <message>
+        <source>Only whoever wrote a message can change it. Reply to it instead.</source>
+        <translation>Chỉ người viết mới sửa được tin nhắn. Hãy trả lời nó.</translation>
+    </message>
+    <message>
+        <source>This message has all the reactions that it can carry. Reply to it instead.</source>
+        <translation>Tin nhắn này đã đủ số cảm xúc. Hãy trả lời nó.</translation>
+    </message>
+    <message>
+        <source>This message is not there: it is deleted, or too old, or never was. Choose another one.</source>
+        <translation>Tin nhắn này không có: đã xóa, quá cũ, hoặc chưa từng có. Hãy chọn tin khác.</translation>
+    </message>
+    <message>
+        <source>This is you. Whisper to somebody else.</source>
+        <translation>Đây là bạn. Hãy nói riêng với người khác.</translation>
+    </message>
+    <message>
+        <source>%1 is a guest without a key: anybody could come under that name and read it. Ask them to join with a key.</source>
+        <translation>%1 là khách không có khóa: ai cũng có thể vào với tên đó và đọc. Hãy nhờ họ vào phòng bằng khóa.</translation>
+    </message>
+    <message>
+        <source>Nobody who was in this room has this name and a key. Look at who is here, and choose somebody else.</source>
+        <translation>Chưa ai từng vào phòng này vừa có tên đó vừa có khóa. Hãy xem ai đang ở đây và chọn người khác.</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t store messages right now. Send it again in a moment.</source>
+        <translation>Hiện phòng không lưu được tin nhắn. Hãy gửi lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>It holds for now, but could not be kept: the disk refused. Try again later.</source>
+        <translation>Lệnh có hiệu lực lúc này, nhưng chưa lưu được: ổ đĩa từ chối. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>Too many from your address are about to join. Try again in a moment.</source>
+        <translation>Quá nhiều người từ địa chỉ của bạn đang vào. Hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>The host has closed the room.</source>
+        <translation>Chủ phòng đã đóng phòng.</translation>
+    </message>
+    <message>
+        <source>Nobody let you in within 10 minutes. Come again later.</source>
+        <translation>Không ai cho bạn vào trong 10 phút. Hãy quay lại sau.</translation>
+    </message>
+</context>
+<context>
     <name>parlour::SanctionDialog</name>
     <message>
         <source>Kick %1</source>
@@ -2795,7 +3211,7 @@ Dấu vân tay của phòng, để so với người khác:
     </message>
     <message>
         <source>Go to that room of the list</source>
-        <translation>Đến phòng thứ mấy trong danh sách</translation>
+        <translation>Đến phòng theo thứ tự trong danh sách</translation>
     </message>
     <message>
         <source>Go to a room by its name</source>
@@ -2868,7 +3284,7 @@ Dấu vân tay của phòng, để so với người khác:
     <message>
         <source>Up, Down</source>
         <comment>keys</comment>
-        <translation>Lên, Xuống</translation>
+        <translation>↑, ↓</translation>
     </message>
     <message>
         <source>Go from message to message</source>
