@@ -164,6 +164,14 @@
         <source>edited</source>
         <translation>đã sửa</translation>
     </message>
+    <message>
+        <source> (whispered to %1)</source>
+        <translation> (nói riêng với %1)</translation>
+    </message>
+    <message>
+        <source>whispered to %1</source>
+        <translation>nói riêng với %1</translation>
+    </message>
 </context>
 <context>
     <name>RoomStore</name>
@@ -247,88 +255,132 @@
         <translation>Số này phải từ 0 đến %1.</translation>
     </message>
     <message>
-        <source>/help                          this list</source>
-        <translation>/help                          danh sách này</translation>
-    </message>
-    <message>
-        <source>/who                           who is here</source>
-        <translation>/who                           ai đang ở đây</translation>
-    </message>
-    <message>
-        <source>/quit                          leave, when everything is sent</source>
-        <translation>/quit                          rời đi khi đã gửi hết</translation>
-    </message>
-    <message>
-        <source>/kick NAME [MINUTES] [REASON]  show somebody out, and keep them out that long</source>
-        <translation>/kick TÊN [PHÚT] [LÝ DO]       mời ai ra, và không cho vào lại trong chừng ấy lâu</translation>
-    </message>
-    <message>
-        <source>/mute NAME [MINUTES] [REASON]  they may read, but not write</source>
-        <translation>/mute TÊN [PHÚT] [LÝ DO]       được đọc, nhưng không được viết</translation>
-    </message>
-    <message>
-        <source>/unmute NAME</source>
-        <translation>/unmute TÊN</translation>
-    </message>
-    <message>
-        <source>/ban NAME [MINUTES] [REASON]   show somebody out for good, or that long</source>
-        <translation>/ban TÊN [PHÚT] [LÝ DO]        cấm ai hẳn, hoặc trong chừng ấy lâu</translation>
-    </message>
-    <message>
-        <source>/banip NAME [MINUTES] [REASON] and all who come from the same address</source>
-        <translation>/banip TÊN [PHÚT] [LÝ DO]      và tất cả ai đến từ cùng địa chỉ</translation>
-    </message>
-    <message>
-        <source>/unban NUMBER                  undo what /bans lists</source>
-        <translation>/unban SỐ                      bỏ một điều trong danh sách /bans</translation>
-    </message>
-    <message>
-        <source>/mod NAME                      make somebody a moderator</source>
-        <translation>/mod TÊN                       cho ai làm điều hành viên</translation>
-    </message>
-    <message>
-        <source>/unmod NAME</source>
-        <translation>/unmod TÊN</translation>
-    </message>
-    <message>
-        <source>/announce on|off               whether only moderators speak</source>
-        <translation>/announce on|off               chỉ điều hành viên được nói hay không</translation>
-    </message>
-    <message>
-        <source>/bans                          what can be undone, invites, and who did what</source>
-        <translation>/bans                          điều gì bỏ được, lời mời, và ai đã làm gì</translation>
-    </message>
-    <message>
-        <source>/invite [MINUTES] [USES]       make an invite (0: no end)</source>
-        <translation>/invite [PHÚT] [SỐ LẦN]        tạo lời mời (0: không hạn)</translation>
-    </message>
-    <message>
-        <source>/revoke NUMBER                 take an invite back</source>
-        <translation>/revoke SỐ                     thu hồi một lời mời</translation>
-    </message>
-    <message>
-        <source>/knocks                        who waits at the door</source>
-        <translation>/knocks                        ai đang chờ ngoài cửa</translation>
-    </message>
-    <message>
-        <source>/admit NUMBER                  let them in this time</source>
-        <translation>/admit SỐ                      cho vào lần này</translation>
-    </message>
-    <message>
-        <source>/always NUMBER                 let them in from now on</source>
-        <translation>/always SỐ                     từ nay luôn cho vào</translation>
-    </message>
-    <message>
-        <source>/refuse NUMBER                 send them away</source>
-        <translation>/refuse SỐ                     không cho vào</translation>
-    </message>
-    <message>
         <source>There is no /%1; /help tells what there is. To send a text that begins with /, write // instead.</source>
         <translation>Không có /%1; gõ /help để xem có gì. Muốn gửi một tin bắt đầu bằng /, hãy viết //.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is one word too many.</source>
         <translation>Thừa từ “%1”.</translation>
+    </message>
+    <message>
+        <source>Say what, for example: /whisper &quot;An Bình&quot; see you at six</source>
+        <translation>Hãy ghi lời muốn nói, ví dụ: /whisper &quot;An Bình&quot; sáu giờ gặp nhé</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>danh sách này</translation>
+    </message>
+    <message>
+        <source>who is here</source>
+        <translation>ai đang ở đây</translation>
+    </message>
+    <message>
+        <source>leave, when everything is sent</source>
+        <translation>rời đi khi đã gửi hết</translation>
+    </message>
+    <message>
+        <source>NAME TEXT</source>
+        <translation>TÊN LỜI</translation>
+    </message>
+    <message>
+        <source>say it to them alone; both need a key</source>
+        <translation>chỉ nói với người đó; cả hai phải có khóa</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>như trên</translation>
+    </message>
+    <message>
+        <source>tell all that you are away</source>
+        <translation>báo mọi người là bạn đi vắng</translation>
+    </message>
+    <message>
+        <source>and that you are back</source>
+        <translation>báo là bạn đã trở lại</translation>
+    </message>
+    <message>
+        <source>NAME [MINUTES] [REASON]</source>
+        <translation>TÊN [PHÚT] [LÝ DO]</translation>
+    </message>
+    <message>
+        <source>show somebody out, and keep them out that long</source>
+        <translation>mời ai đó ra, và không cho vào lại trong chừng ấy phút</translation>
+    </message>
+    <message>
+        <source>they may read, but not write</source>
+        <translation>được đọc, nhưng không được viết</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>TÊN</translation>
+    </message>
+    <message>
+        <source>they may write again</source>
+        <translation>cho viết lại</translation>
+    </message>
+    <message>
+        <source>show somebody out for good, or that long</source>
+        <translation>cấm ai đó hẳn, hoặc trong chừng ấy phút</translation>
+    </message>
+    <message>
+        <source>the same to all who come from their address</source>
+        <translation>cấm cả những ai đến từ cùng địa chỉ</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>SỐ</translation>
+    </message>
+    <message>
+        <source>undo what /bans lists</source>
+        <translation>bỏ một lệnh trong danh sách /bans</translation>
+    </message>
+    <message>
+        <source>make somebody a moderator</source>
+        <translation>cho ai đó làm điều hành viên</translation>
+    </message>
+    <message>
+        <source>make a moderator a member like others</source>
+        <translation>cho điều hành viên trở lại làm thành viên</translation>
+    </message>
+    <message>
+        <source>on|off</source>
+        <translation>on|off</translation>
+    </message>
+    <message>
+        <source>whether only moderators speak</source>
+        <translation>bật hoặc tắt: chỉ điều hành viên được nói</translation>
+    </message>
+    <message>
+        <source>what can be undone, invites, and who did what</source>
+        <translation>lệnh nào bỏ được, lời mời, và ai đã làm gì</translation>
+    </message>
+    <message>
+        <source>[MINUTES] [USES]</source>
+        <translation>[PHÚT] [SỐ LẦN]</translation>
+    </message>
+    <message>
+        <source>make an invite (0: no end)</source>
+        <translation>tạo lời mời (0: không giới hạn)</translation>
+    </message>
+    <message>
+        <source>take an invite back</source>
+        <translation>thu hồi một lời mời</translation>
+    </message>
+    <message>
+        <source>who waits at the door</source>
+        <translation>ai đang chờ ngoài cửa</translation>
+    </message>
+    <message>
+        <source>let them in this time</source>
+        <translation>cho vào lần này</translation>
+    </message>
+    <message>
+        <source>let them in from now on</source>
+        <translation>từ nay luôn cho vào</translation>
+    </message>
+    <message>
+        <source>send them away</source>
+        <translation>không cho vào</translation>
     </message>
 </context>
 <context>
@@ -441,6 +493,28 @@
     </message>
 </context>
 <context>
+    <name>parlour::Alerts</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>who, and what they say</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 whispers: %2</source>
+        <translation>%1 nói riêng: %2</translation>
+    </message>
+    <message>
+        <source>A new message</source>
+        <translation>Có tin nhắn mới</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>Có %n tin nhắn mới</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>parlour::Application</name>
     <message>
         <source>Opening the room…</source>
@@ -451,20 +525,24 @@
         <translation>Đang kết nối đến %1…</translation>
     </message>
     <message>
-        <source>You have opened an invite to %1. Leave this room to go there?</source>
-        <translation>Bạn vừa mở lời mời đến %1. Rời phòng này để sang đó?</translation>
+        <source>Quit Parlour?</source>
+        <translation>Thoát Parlour?</translation>
     </message>
     <message>
-        <source>An invite</source>
-        <translation>Lời mời</translation>
+        <source>&amp;Quit</source>
+        <translation>Th&amp;oát</translation>
     </message>
     <message>
-        <source>Leave this room</source>
-        <translation>Rời phòng này</translation>
+        <source>&amp;Stay</source>
+        <translation>Ở &amp;lại</translation>
     </message>
     <message>
-        <source>Stay here</source>
-        <translation>Ở lại đây</translation>
+        <source>The room shows another certificate than before.</source>
+        <translation>Phòng đưa ra một chứng chỉ khác trước.</translation>
+    </message>
+    <message>
+        <source>Waiting to be let in…</source>
+        <translation>Đang chờ được cho vào…</translation>
     </message>
 </context>
 <context>
@@ -568,6 +646,17 @@ Write the first message.</source>
         <translation>Ở đây chưa ai nói gì.
 Hãy viết tin nhắn đầu tiên.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::CompletionPopup</name>
+    <message>
+        <source>Completions</source>
+        <translation>Gợi ý</translation>
+    </message>
 </context>
 <context>
     <name>parlour::Composer</name>
@@ -598,6 +687,71 @@ Hãy viết tin nhắn đầu tiên.</translation>
     <message>
         <source>Send (Enter)</source>
         <translation>Gửi (Enter)</translation>
+    </message>
+    <message>
+        <source>Write a message; Ctrl+Enter sends it</source>
+        <translation>Viết tin nhắn; Ctrl+Enter để gửi</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends, Enter breaks the line.</source>
+        <translation>Ctrl+Enter để gửi, Enter để xuống dòng.</translation>
+    </message>
+    <message>
+        <source>There is nothing left of it. To take the message away, delete it.</source>
+        <translation>Tin nhắn không còn chữ nào. Nếu muốn bỏ hẳn, hãy xóa nó.</translation>
+    </message>
+    <message>
+        <source>This is too long for a message: about %1 characters, and %2 fit. It was not inserted.</source>
+        <translation>Đoạn này quá dài cho một tin nhắn: khoảng %1 ký tự, mà chỉ vừa %2. Nó chưa được dán vào.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes out in %n s</source>
+        <translation>
+            <numerusform>Sẽ gửi sau %n giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>Gửi (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Changing your message</source>
+        <translation>Đang sửa tin nhắn của bạn</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Giữ nguyên như cũ</translation>
+    </message>
+    <message>
+        <source>Whispering to %1. Only the two of you can read it, and the host&apos;s computer keeps it.</source>
+        <translation>Đang nói riêng với %1. Chỉ hai bạn đọc được, và máy của chủ phòng lưu lại.</translation>
+    </message>
+    <message>
+        <source>Stop whispering</source>
+        <translation>Thôi nói riêng</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Đang trả lời</translation>
+    </message>
+    <message>
+        <source>Don&apos;t answer it</source>
+        <translation>Không trả lời nữa</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::ComposerBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>%1 (Esc)</source>
+        <translation>%1 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -677,8 +831,8 @@ Hãy viết tin nhắn đầu tiên.</translation>
         <translation>Chưa làm được: không có kết nối đến phòng.</translation>
     </message>
     <message>
-        <source>An invite is made over an encrypted connection only. Join without ws:// to make one.</source>
-        <translation>Chỉ tạo được lời mời qua kết nối có mã hóa. Hãy vào phòng mà không dùng ws:// để tạo.</translation>
+        <source>There is no connection to the room.</source>
+        <translation>Không có kết nối đến phòng.</translation>
     </message>
 </context>
 <context>
@@ -686,6 +840,33 @@ Hãy viết tin nhắn đầu tiên.</translation>
     <message>
         <source>What you changed is not in the room&apos;s new log.</source>
         <translation>Điều bạn đã sửa không có trong nhật ký mới của phòng.</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::DateDialog</name>
+    <message>
+        <source>Go to a day</source>
+        <translation>Đến một ngày</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>Hôm n&amp;ay</translation>
+    </message>
+    <message>
+        <source>&amp;Yesterday</source>
+        <translation>&amp;Hôm qua</translation>
+    </message>
+    <message>
+        <source>A &amp;week ago</source>
+        <translation>Một &amp;tuần trước</translation>
+    </message>
+    <message>
+        <source>&amp;Go to this day</source>
+        <translation>Đế&amp;n ngày này</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
     </message>
 </context>
 <context>
@@ -874,6 +1055,93 @@ Hãy viết tin nhắn đầu tiên.</translation>
     </message>
 </context>
 <context>
+    <name>parlour::EmojiPicker</name>
+    <message>
+        <source>Smileys and feelings</source>
+        <translation>Mặt cười và cảm xúc</translation>
+    </message>
+    <message>
+        <source>People and bodies</source>
+        <translation>Người và cơ thể</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>Động vật và thiên nhiên</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>Đồ ăn và thức uống</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>Du lịch và địa điểm</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Hoạt động</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>Đồ vật</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Ký hiệu</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Cờ</translation>
+    </message>
+    <message>
+        <source>No skin tone</source>
+        <translation>Mặc định</translation>
+    </message>
+    <message>
+        <source>Light skin tone</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Medium-light skin tone</source>
+        <translation>Hơi sáng</translation>
+    </message>
+    <message>
+        <source>Medium skin tone</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>Medium-dark skin tone</source>
+        <translation>Hơi tối</translation>
+    </message>
+    <message>
+        <source>Dark skin tone</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>Tìm emoji</translation>
+    </message>
+    <message>
+        <source>None were used yet.</source>
+        <translation>Chưa dùng emoji nào.</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Không tìm thấy gì.</translation>
+    </message>
+    <message>
+        <source>Used recently</source>
+        <translation>Dùng gần đây</translation>
+    </message>
+    <message>
+        <source>Skin tone: %1</source>
+        <translation>Màu da: %1</translation>
+    </message>
+</context>
+<context>
     <name>parlour::EncryptionDialog</name>
     <message>
         <source>Encryption</source>
@@ -1021,7 +1289,7 @@ Hãy viết tin nhắn đầu tiên.</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation>&amp;Mật khẩu</translation>
+        <translation>Mật &amp;khẩu</translation>
     </message>
     <message>
         <source>No password</source>
@@ -1059,10 +1327,6 @@ Hãy viết tin nhắn đầu tiên.</translation>
         <translation>Chi tiết</translation>
     </message>
     <message>
-        <source>&amp;Port</source>
-        <translation>&amp;Cổng</translation>
-    </message>
-    <message>
         <source>Port</source>
         <translation>Cổng</translation>
     </message>
@@ -1072,7 +1336,7 @@ Hãy viết tin nhắn đầu tiên.</translation>
     </message>
     <message>
         <source>H&amp;ost</source>
-        <translation>Mở &amp;phòng</translation>
+        <translation>&amp;Mở phòng</translation>
     </message>
     <message>
         <source>My room</source>
@@ -1085,6 +1349,33 @@ Hãy viết tin nhắn đầu tiên.</translation>
     <message>
         <source>&amp;Use port %1</source>
         <translation>&amp;Dùng cổng %1</translation>
+    </message>
+    <message>
+        <source>Por&amp;t</source>
+        <translation>&amp;Cổng</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::Identity</name>
+    <message>
+        <source>There is not enough memory to protect the identity with a passphrase.</source>
+        <translation>Không đủ bộ nhớ để bảo vệ danh tính bằng cụm mật khẩu.</translation>
+    </message>
+    <message>
+        <source>This is not an identity: it has %1 bytes instead of 32.</source>
+        <translation>Đây không phải danh tính: nó có %1 byte thay vì 32.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase: without one, whoever has the file would be you.</source>
+        <translation>Hãy chọn cụm mật khẩu: nếu không, ai có tệp thì người đó là bạn.</translation>
+    </message>
+    <message>
+        <source>This is not an exported identity. Such a file is one line that begins with &quot;parlour-identity-1:&quot;.</source>
+        <translation>Đây không phải danh tính đã xuất. Tệp như vậy gồm một dòng bắt đầu bằng “parlour-identity-1:”.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong, or the file is damaged.</source>
+        <translation>Cụm mật khẩu sai, hoặc tệp bị hỏng.</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1477,17 @@ Khi bạn gõ cửa, người mở cửa sẽ thấy những từ này. Hãy nó
     <message>
         <source>&amp;Import…</source>
         <translation>&amp;Nhập…</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::Invite</name>
+    <message>
+        <source>This invite is damaged. Copy it whole, from parlour:// to its end, or ask for a new one.</source>
+        <translation>Lời mời này bị hỏng. Hãy chép trọn vẹn, từ parlour:// đến hết, hoặc xin lời mời mới.</translation>
+    </message>
+    <message>
+        <source>This invite is for a connection that is not encrypted. Ask for one that begins with parlour://.</source>
+        <translation>Lời mời này dành cho kết nối không mã hóa. Hãy xin lời mời bắt đầu bằng parlour://.</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1623,23 @@ Khi bạn gõ cửa, người mở cửa sẽ thấy những từ này. Hãy nó
     <message>
         <source>and %1 more</source>
         <translation>và %1 người nữa</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::LeaveCost</name>
+    <message numerus="yes">
+        <source>You are still hosting “%1” for %n people.</source>
+        <translation>
+            <numerusform>Bạn vẫn đang mở phòng “%1” cho %n người.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If you close the room, nobody can talk in it until you open it again.</source>
+        <translation>Nếu bạn đóng phòng, không ai nói chuyện trong đó được cho đến khi bạn mở lại.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer, and goes out when you are back in this room under this name.</source>
+        <translation>Tin vẫn nằm trên máy này, và sẽ được gửi khi bạn trở lại phòng này với tên này.</translation>
     </message>
 </context>
 <context>
@@ -1473,14 +1792,6 @@ Tên này viết bằng những chữ dễ nhầm với chữ khác. Chỉ mở 
         <translation>Parlour</translation>
     </message>
     <message>
-        <source>If you close the room, nobody can talk in it until you open it again.</source>
-        <translation>Nếu bạn đóng phòng, không ai nói chuyện trong đó được cho đến khi bạn mở lại.</translation>
-    </message>
-    <message>
-        <source>It stays on this computer, and goes out when you are back in this room under this name.</source>
-        <translation>Tin vẫn nằm trên máy này, và sẽ được gửi khi bạn trở lại phòng này với tên này.</translation>
-    </message>
-    <message>
         <source>Close the room?</source>
         <translation>Đóng phòng?</translation>
     </message>
@@ -1517,16 +1828,8 @@ Tên này viết bằng những chữ dễ nhầm với chữ khác. Chỉ mở 
         <translation>&amp;Xuất…</translation>
     </message>
     <message>
-        <source>&amp;Keep messages…</source>
-        <translation>&amp;Lưu tin nhắn…</translation>
-    </message>
-    <message>
         <source>For&amp;get this room…</source>
         <translation>&amp;Quên phòng này…</translation>
-    </message>
-    <message>
-        <source>M&amp;y identity…</source>
-        <translation>&amp;Danh tính của tôi…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1546,7 +1849,7 @@ Tên này viết bằng những chữ dễ nhầm với chữ khác. Chỉ mở 
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>&amp;Trợ giúp</translation>
+        <translation>Trợ g&amp;iúp</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -1559,10 +1862,6 @@ Tên này viết bằng những chữ dễ nhầm với chữ khác. Chỉ mở 
     <message>
         <source>The room is closed, and everything that was said in it is deleted from this computer. Nobody can bring it back.</source>
         <translation>Phòng sẽ đóng, và mọi điều đã nói trong đó bị xóa khỏi máy này. Không ai lấy lại được.</translation>
-    </message>
-    <message>
-        <source>You leave the room, and what this computer has of it is deleted: its messages, and what you wrote that has not been sent. The room itself stays as it is.</source>
-        <translation>Bạn rời phòng, và những gì máy này có của phòng bị xóa: tin nhắn, và những gì bạn đã viết mà chưa gửi. Bản thân phòng vẫn như cũ.</translation>
     </message>
     <message>
         <source>Forget this room?</source>
@@ -1601,32 +1900,68 @@ Mở một phòng ngay trên bàn của bạn, hoặc bước vào một phòng.
 Phát hành theo Apache License, phiên bản 2.0. Làm bằng Qt %2.</translation>
     </message>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Phím tắt</translation>
+        <source>(%1) %2</source>
+        <translation>(%1) %2</translation>
     </message>
     <message>
-        <source>Enter: send
-Shift+Enter: break the line
-Tab, Shift+Tab: go from part to part
-Ctrl+F: find messages; Up, Down and Enter choose one
-F9: show or hide the people
-Ctrl+W: leave or close the room
-Ctrl+Q: quit
-Delete: forget a room of the list of last rooms
-Up, Down: go from message to message
-Menu key on a message or a person: what can be done with it, links too
-Enter, F2, Delete: send, edit, discard a message that was not sent</source>
-        <translation>Enter: gửi
-Shift+Enter: xuống dòng
-Tab, Shift+Tab: đi từ phần này sang phần khác
-Ctrl+F: tìm tin nhắn; Lên, Xuống và Enter để chọn
-F9: hiện hoặc ẩn người trong phòng
-Ctrl+W: rời hoặc đóng phòng
-Ctrl+Q: thoát
-Delete: quên một phòng trong danh sách phòng gần đây
-Lên, Xuống: đi từ tin nhắn này sang tin nhắn khác
-Phím Menu trên một tin nhắn hay một người: những việc làm được, cả liên kết
-Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</translation>
+        <source>&amp;Parlour</source>
+        <translation>Pa&amp;rlour</translation>
+    </message>
+    <message>
+        <source>&amp;New room…</source>
+        <translation>Phòng &amp;mới…</translation>
+    </message>
+    <message>
+        <source>My &amp;identity…</source>
+        <translation>&amp;Danh tính của tôi…</translation>
+    </message>
+    <message>
+        <source>I am &amp;away</source>
+        <translation>Tôi đi &amp;vắng</translation>
+    </message>
+    <message>
+        <source>P&amp;references…</source>
+        <translation>&amp;Tùy chọn…</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation>Kết quả tiế&amp;p theo</translation>
+    </message>
+    <message>
+        <source>Find previo&amp;us</source>
+        <translation>Kết q&amp;uả trước</translation>
+    </message>
+    <message>
+        <source>Go to &amp;date…</source>
+        <translation>Đến n&amp;gày…</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>Ch&amp;uyển phòng</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to a room…</source>
+        <translation>Đế&amp;n phòng…</translation>
+    </message>
+    <message>
+        <source>&amp;Previous room</source>
+        <translation>Phòng t&amp;rước</translation>
+    </message>
+    <message>
+        <source>&amp;Next room</source>
+        <translation>Phòng &amp;sau</translation>
+    </message>
+    <message>
+        <source>Previous &amp;unread room</source>
+        <translation>Phòng &amp;chưa đọc trước đó</translation>
+    </message>
+    <message>
+        <source>Next unr&amp;ead room</source>
+        <translation>P&amp;hòng chưa đọc tiếp theo</translation>
+    </message>
+    <message>
+        <source>What this computer has of the room is deleted: its messages, and what you wrote that has not been sent. A room of somebody else stays as it is there.</source>
+        <translation>Những gì máy này có của phòng sẽ bị xóa: tin nhắn, và những gì bạn đã viết mà chưa gửi. Phòng của người khác thì vẫn như cũ ở máy của họ.</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1990,14 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
         <source>Make m&amp;oderator</source>
         <translation>Cho làm điều &amp;hành viên</translation>
     </message>
+    <message>
+        <source>Men&amp;tion</source>
+        <translation>&amp;Nhắc tên</translation>
+    </message>
+    <message>
+        <source>&amp;Whisper…</source>
+        <translation>Nói &amp;riêng…</translation>
+    </message>
 </context>
 <context>
     <name>parlour::MemberDelegate</name>
@@ -1669,6 +2012,14 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
     <message>
         <source>typing…</source>
         <translation>đang gõ…</translation>
+    </message>
+    <message>
+        <source>you, away</source>
+        <translation>bạn, đi vắng</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>đi vắng</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +2058,10 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
     <message>
         <source>not encrypted</source>
         <translation>không mã hóa</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>đi vắng</translation>
     </message>
 </context>
 <context>
@@ -1776,6 +2131,13 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
     </message>
 </context>
 <context>
+    <name>parlour::Notifications</name>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+</context>
+<context>
     <name>parlour::PasswordDialog</name>
     <message>
         <source>Password</source>
@@ -1835,6 +2197,118 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
     <message>
         <source>Identity</source>
         <translation>Danh tính</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::PresenceRun</name>
+    <message>
+        <source>somebody else came or went</source>
+        <translation>có người khác vào hoặc ra</translation>
+    </message>
+    <message numerus="yes">
+        <source>others came or went %n times</source>
+        <translation>
+            <numerusform>những người khác vào ra %n lần</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 and %n others joined</source>
+        <translation>
+            <numerusform>%1, %2 và %n người khác đã vào phòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 joined</source>
+        <translation>%1, %2 và %3 đã vào phòng</translation>
+    </message>
+    <message>
+        <source>%1 and %2 joined</source>
+        <translation>%1 và %2 đã vào phòng</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1 đã vào phòng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 and %n others left</source>
+        <translation>
+            <numerusform>%1, %2 và %n người khác đã rời phòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 left</source>
+        <translation>%1, %2 và %3 đã rời phòng</translation>
+    </message>
+    <message>
+        <source>%1 and %2 left</source>
+        <translation>%1 và %2 đã rời phòng</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 đã rời phòng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 and %n others came and went</source>
+        <translation>
+            <numerusform>%1, %2 và %n người khác đã vào rồi rời đi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 came and went</source>
+        <translation>%1, %2 và %3 đã vào rồi rời đi</translation>
+    </message>
+    <message>
+        <source>%1 and %2 came and went</source>
+        <translation>%1 và %2 đã vào rồi rời đi</translation>
+    </message>
+    <message>
+        <source>%1 came and went</source>
+        <translation>%1 đã vào rồi rời đi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 and %n others left and came back</source>
+        <translation>
+            <numerusform>%1, %2 và %n người khác đã ra rồi trở lại</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 left and came back</source>
+        <translation>%1, %2 và %3 đã ra rồi trở lại</translation>
+    </message>
+    <message>
+        <source>%1 and %2 left and came back</source>
+        <translation>%1 và %2 đã ra rồi trở lại</translation>
+    </message>
+    <message>
+        <source>%1 left and came back</source>
+        <translation>%1 đã ra rồi trở lại</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::QuickSwitcher</name>
+    <message>
+        <source>Go to a room</source>
+        <translation>Đến phòng</translation>
+    </message>
+    <message>
+        <source>Go to a room: some letters of its name</source>
+        <translation>Đến phòng: gõ vài chữ trong tên</translation>
+    </message>
+    <message>
+        <source>Some letters of the room&apos;s name</source>
+        <translation>Vài chữ trong tên phòng</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Phòng</translation>
+    </message>
+    <message>
+        <source>There is no room yet.</source>
+        <translation>Chưa có phòng nào.</translation>
+    </message>
+    <message>
+        <source>No room has these letters in its name.</source>
+        <translation>Không có phòng nào có những chữ này trong tên.</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +2393,29 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
     </message>
 </context>
 <context>
+    <name>parlour::RoomAddress</name>
+    <message>
+        <source>Type the room&apos;s address, for example 192.168.1.7 or chat.example.org:8765.</source>
+        <translation>Hãy gõ địa chỉ phòng, ví dụ 192.168.1.7 hoặc chat.example.org:8765.</translation>
+    </message>
+    <message>
+        <source>An address starts with ws:// or wss://, or has just a host and a port; &quot;%1://&quot; is something else.</source>
+        <translation>Địa chỉ bắt đầu bằng ws:// hoặc wss://, hoặc chỉ có tên máy và cổng; “%1://” là thứ khác.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address. Type a host, or a host and a port: 192.168.1.7:8765.</source>
+        <translation>“%1” không phải địa chỉ. Hãy gõ tên máy, hoặc tên máy và cổng: 192.168.1.7:8765.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Cổng là một số từ 1 đến 65535.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address that can be written down.</source>
+        <translation>“%1” không phải địa chỉ ghi lại được.</translation>
+    </message>
+</context>
+<context>
     <name>parlour::RoomClient</name>
     <message>
         <source>The room shows another certificate than before.</source>
@@ -1931,6 +2428,77 @@ Enter, F2, Delete: gửi, sửa, bỏ một tin nhắn chưa gửi được</tra
     <message>
         <source>The room has closed.</source>
         <translation>Phòng đã đóng.</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::RoomList</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Phòng</translation>
+    </message>
+    <message>
+        <source>Rooms that you open or join are listed here.</source>
+        <translation>Những phòng bạn mở hoặc vào sẽ hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>New room…</source>
+        <translation>Phòng mới…</translation>
+    </message>
+    <message>
+        <source>Open a room of your own, or join one</source>
+        <translation>Mở phòng của bạn, hoặc vào một phòng</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>Phòng mới</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Kết nối</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the room</source>
+        <translation>Đón&amp;g phòng</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the room</source>
+        <translation>&amp;Rời phòng</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Chuyển &amp;lên</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Chuyển &amp;xuống</translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;Quên…</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <translation>&amp;Thông báo</translation>
+    </message>
+    <message>
+        <source>As in the &amp;preferences</source>
+        <translation>Theo tù&amp;y chọn</translation>
+    </message>
+    <message>
+        <source>&amp;All messages</source>
+        <translation>&amp;Mọi tin nhắn</translation>
+    </message>
+    <message>
+        <source>Only what is for &amp;me</source>
+        <translation>Chỉ tin &amp;dành cho tôi</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Không báo gì</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2589,441 @@ Dấu vân tay của phòng, để so với người khác:
     </message>
 </context>
 <context>
+    <name>parlour::RoomWording</name>
+    <message>
+        <source>your room, open</source>
+        <translation>phòng của bạn, đang mở</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>đã kết nối</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>đang kết nối…</translation>
+    </message>
+    <message>
+        <source>reconnecting…</source>
+        <translation>đang kết nối lại…</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>không kết nối</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Không kết nối</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet</source>
+        <translation>Chưa ai nói gì</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>author and message</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>1 unread message</source>
+        <translation>1 tin nhắn chưa đọc</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread messages</source>
+        <translation>
+            <numerusform>%n tin nhắn chưa đọc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 of them for you</source>
+        <translation>1 tin dành cho bạn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them for you</source>
+        <translation>
+            <numerusform>%n tin dành cho bạn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>notifications off</source>
+        <translation>đã tắt thông báo</translation>
+    </message>
+    <message>
+        <source>with a draft</source>
+        <translation>có bản nháp</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Bản nháp</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::RoomWords</name>
+    <message>
+        <source>A name can&apos;t contain control characters or line breaks. Choose another one.</source>
+        <translation>Tên không được có ký tự điều khiển hay dấu xuống dòng. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>This name is too long. Choose one of at most 32 characters.</source>
+        <translation>Tên này quá dài. Hãy chọn tên có nhiều nhất 32 ký tự.</translation>
+    </message>
+    <message>
+        <source>A name needs at least one visible character. Choose another one.</source>
+        <translation>Tên phải có ít nhất một ký tự nhìn thấy được. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>This name is reserved for the room itself. Choose another one.</source>
+        <translation>Tên này dành riêng cho phòng. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>There is no text to send. Write something.</source>
+        <translation>Chưa có gì để gửi. Hãy viết gì đó.</translation>
+    </message>
+    <message>
+        <source>This text has %1 characters; at most %2 fit. Send it in parts.</source>
+        <translation>Đoạn này có %1 ký tự, mà chỉ vừa nhiều nhất %2. Hãy gửi làm nhiều phần.</translation>
+    </message>
+    <message>
+        <source>A room&apos;s name can&apos;t contain control characters or line breaks.</source>
+        <translation>Tên phòng không được có ký tự điều khiển hay dấu xuống dòng.</translation>
+    </message>
+    <message>
+        <source>A room&apos;s name has 1 to %1 characters.</source>
+        <translation>Tên phòng có từ 1 đến %1 ký tự.</translation>
+    </message>
+    <message>
+        <source>This topic is too long. At most %1 characters fit.</source>
+        <translation>Chủ đề này quá dài. Chỉ vừa nhiều nhất %1 ký tự.</translation>
+    </message>
+    <message>
+        <source>This reason is too long. At most %1 characters fit.</source>
+        <translation>Lý do này quá dài. Chỉ vừa nhiều nhất %1 ký tự.</translation>
+    </message>
+    <message>
+        <source>Join the room first.</source>
+        <translation>Hãy vào phòng trước.</translation>
+    </message>
+    <message>
+        <source>You are back on a new connection.</source>
+        <translation>Bạn đã trở lại qua một kết nối mới.</translation>
+    </message>
+    <message>
+        <source>The room is checking many passwords right now. Try again in a moment.</source>
+        <translation>Phòng đang kiểm tra nhiều mật khẩu. Hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>You are waiting to be let in already.</source>
+        <translation>Bạn đang chờ được cho vào rồi.</translation>
+    </message>
+    <message>
+        <source>Your password is being checked already. Wait for the answer.</source>
+        <translation>Mật khẩu của bạn đang được kiểm tra. Hãy chờ trả lời.</translation>
+    </message>
+    <message>
+        <source>Too many failed attempts to join from your address.</source>
+        <translation>Địa chỉ của bạn đã vào phòng không thành quá nhiều lần.</translation>
+    </message>
+    <message>
+        <source>Too many attempts to join. Connect again.</source>
+        <translation>Thử vào phòng quá nhiều lần. Hãy kết nối lại.</translation>
+    </message>
+    <message>
+        <source>This is not the room&apos;s password. Ask for it, and try again.</source>
+        <translation>Đây không phải mật khẩu của phòng. Hãy hỏi lại rồi thử lần nữa.</translation>
+    </message>
+    <message>
+        <source>Many people wait at this room&apos;s door already. Try again later.</source>
+        <translation>Đã có nhiều người chờ ngoài cửa phòng này. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>Several people from your address wait at this room&apos;s door already. Try again later.</source>
+        <translation>Đã có vài người từ địa chỉ của bạn chờ ngoài cửa phòng này. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>Somebody from your address knocked a moment ago. Wait, and knock again.</source>
+        <translation>Vừa có người từ địa chỉ của bạn gõ cửa. Hãy chờ rồi gõ lại.</translation>
+    </message>
+    <message>
+        <source>Somebody in the room has to let you in. Please wait.</source>
+        <translation>Phải có người trong phòng cho bạn vào. Xin chờ.</translation>
+    </message>
+    <message>
+        <source>You were not let in.</source>
+        <translation>Bạn không được cho vào.</translation>
+    </message>
+    <message>
+        <source>Nobody opened. Knock again later.</source>
+        <translation>Không ai mở cửa. Hãy gõ lại sau.</translation>
+    </message>
+    <message>
+        <source>Too many attempts to join from your address have failed. Wait, and try again.</source>
+        <translation>Địa chỉ của bạn đã vào phòng không thành quá nhiều lần. Hãy chờ rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The signature doesn&apos;t fit your key and this connection. If it happens again, somebody may stand between you and the room.</source>
+        <translation>Chữ ký không khớp với khóa của bạn và kết nối này. Nếu lại xảy ra, có thể ai đó đang ở giữa bạn và phòng.</translation>
+    </message>
+    <message>
+        <source>This name belongs to somebody else here. Choose another one.</source>
+        <translation>Ở đây tên này là của người khác. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>You have %1 names in this room already. Use one of them.</source>
+        <translation>Bạn đã có %1 tên trong phòng này. Hãy dùng một trong số đó.</translation>
+    </message>
+    <message>
+        <source>Too many new names were taken from your address lately. Wait, and try again.</source>
+        <translation>Địa chỉ của bạn gần đây đã lấy quá nhiều tên mới. Hãy chờ rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Somebody here has this name already. Choose another one.</source>
+        <translation>Ở đây đã có người mang tên này. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>Somebody here has a name that looks like this one. Choose another one.</source>
+        <translation>Ở đây đã có người mang tên trông giống tên này. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>This name mixes letters of different scripts. Choose another one.</source>
+        <translation>Tên này lẫn chữ của nhiều hệ chữ viết. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>This room lets in only people with a key. Join with the Parlour program, which has one for you.</source>
+        <translation>Phòng này chỉ cho vào người có khóa. Hãy vào bằng chương trình Parlour, nó có sẵn khóa cho bạn.</translation>
+    </message>
+    <message>
+        <source>This invite doesn&apos;t open the door any more. Ask for a new one.</source>
+        <translation>Lời mời này không còn mở cửa được nữa. Hãy xin lời mời mới.</translation>
+    </message>
+    <message>
+        <source>This room has a password. Ask for it, and join with it.</source>
+        <translation>Phòng này có mật khẩu. Hãy hỏi mật khẩu để vào.</translation>
+    </message>
+    <message>
+        <source>This room is full. Try again later.</source>
+        <translation>Phòng này đã đầy. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>You are banned from this room.</source>
+        <translation>Bạn bị cấm vào phòng này.</translation>
+    </message>
+    <message>
+        <source>You are banned from this room: %1</source>
+        <translation>Bạn bị cấm vào phòng này: %1</translation>
+    </message>
+    <message>
+        <source>You were removed from this room and can&apos;t come back yet.</source>
+        <translation>Bạn đã bị mời ra khỏi phòng này và chưa được vào lại.</translation>
+    </message>
+    <message>
+        <source>You were removed from this room and can&apos;t come back yet: %1</source>
+        <translation>Bạn đã bị mời ra khỏi phòng này và chưa được vào lại: %1</translation>
+    </message>
+    <message>
+        <source>You are muted: you can read, but not write.</source>
+        <translation>Bạn đang bị tắt tiếng: đọc được, nhưng không viết được.</translation>
+    </message>
+    <message>
+        <source>You are muted: you can read, but not write: %1</source>
+        <translation>Bạn đang bị tắt tiếng: đọc được, nhưng không viết được: %1</translation>
+    </message>
+    <message>
+        <source>You are sending faster than this room allows. Wait, and send it again.</source>
+        <translation>Bạn gửi nhanh hơn phòng này cho phép. Hãy chờ rồi gửi lại.</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t read its log right now. Try again in a moment.</source>
+        <translation>Hiện phòng không đọc được nhật ký. Hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Nobody here is called &quot;%1&quot;, and nobody owns that name.</source>
+        <translation>Ở đây không có ai tên “%1”, và cũng không ai giữ tên đó.</translation>
+    </message>
+    <message>
+        <source>You can&apos;t do this to yourself.</source>
+        <translation>Bạn không làm việc này với chính mình được.</translation>
+    </message>
+    <message>
+        <source>%1 is no less than you in this room. Ask the host.</source>
+        <translation>Trong phòng này %1 không dưới quyền bạn. Hãy hỏi chủ phòng.</translation>
+    </message>
+    <message>
+        <source>%1 is not here.</source>
+        <translation>%1 không có ở đây.</translation>
+    </message>
+    <message>
+        <source>You were removed from this room.</source>
+        <translation>Bạn đã bị mời ra khỏi phòng này.</translation>
+    </message>
+    <message>
+        <source>You were removed from this room: %1</source>
+        <translation>Bạn đã bị mời ra khỏi phòng này: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is nobody&apos;s name.</source>
+        <translation>Không ai tên “%1”.</translation>
+    </message>
+    <message>
+        <source>You were banned from this room.</source>
+        <translation>Bạn đã bị cấm vào phòng này.</translation>
+    </message>
+    <message>
+        <source>You were banned from this room: %1</source>
+        <translation>Bạn đã bị cấm vào phòng này: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not here, so their address is not known. Ban them without it.</source>
+        <translation>%1 không có ở đây nên không biết địa chỉ. Hãy cấm mà không kèm địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Everybody comes from %1&apos;s address (this computer or a proxy): it would shut everybody out. Ban them without it.</source>
+        <translation>Mọi người đều đến từ địa chỉ của %1 (máy này hoặc một proxy): cấm địa chỉ là chặn tất cả. Hãy cấm mà không kèm địa chỉ.</translation>
+    </message>
+    <message>
+        <source>You come from the same address. Ban them without it.</source>
+        <translation>Bạn cũng đến từ địa chỉ đó. Hãy cấm mà không kèm địa chỉ.</translation>
+    </message>
+    <message>
+        <source>%1 comes from the same address. Ban them without it.</source>
+        <translation>%1 cũng đến từ địa chỉ đó. Hãy cấm mà không kèm địa chỉ.</translation>
+    </message>
+    <message>
+        <source>%1 is not muted.</source>
+        <translation>%1 không bị tắt tiếng.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo under this number.</source>
+        <translation>Không có gì để bỏ ở số này.</translation>
+    </message>
+    <message>
+        <source>You can&apos;t undo what concerns yourself or somebody who is no less than you. Ask the host.</source>
+        <translation>Bạn không bỏ được lệnh về chính mình hoặc về người không dưới quyền bạn. Hãy hỏi chủ phòng.</translation>
+    </message>
+    <message>
+        <source>%1 is a guest without a key: anybody could come under that name. Only people with a key have roles.</source>
+        <translation>%1 là khách không có khóa: ai cũng có thể vào với tên đó. Chỉ người có khóa mới có vai trò.</translation>
+    </message>
+    <message>
+        <source>Only members and moderators can be made.</source>
+        <translation>Chỉ có thể cho làm thành viên hoặc điều hành viên.</translation>
+    </message>
+    <message>
+        <source>There is no such invite any more.</source>
+        <translation>Không còn lời mời đó nữa.</translation>
+    </message>
+    <message>
+        <source>Only moderators and the host can do this. Ask one of them.</source>
+        <translation>Chỉ điều hành viên và chủ phòng làm được việc này. Hãy hỏi họ.</translation>
+    </message>
+    <message>
+        <source>Only moderators write here at the moment. Wait until they let others.</source>
+        <translation>Lúc này chỉ điều hành viên được viết. Hãy chờ đến khi họ cho người khác viết.</translation>
+    </message>
+    <message>
+        <source>Only people with a key whisper: without one, anybody could come under your name and read the answer. Join with a key.</source>
+        <translation>Chỉ người có khóa mới nói riêng được: nếu không, ai cũng có thể vào với tên bạn và đọc trả lời. Hãy vào phòng bằng khóa.</translation>
+    </message>
+    <message>
+        <source>Only moderators change the topic at the moment. Ask one of them.</source>
+        <translation>Lúc này chỉ điều hành viên được đổi chủ đề. Hãy hỏi họ.</translation>
+    </message>
+    <message>
+        <source>Only the host says who is a moderator. Ask them.</source>
+        <translation>Chỉ chủ phòng chọn điều hành viên. Hãy hỏi chủ phòng.</translation>
+    </message>
+    <message>
+        <source>Too many messages. Wait before you come back.</source>
+        <translation>Quá nhiều tin nhắn. Hãy chờ rồi hãy trở lại.</translation>
+    </message>
+    <message>
+        <source>You are in this room already.</source>
+        <translation>Bạn đã ở trong phòng này rồi.</translation>
+    </message>
+    <message>
+        <source>Nobody waits at the door any more under this number.</source>
+        <translation>Không còn ai chờ ngoài cửa với số này.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be let in and was told why: %2</source>
+        <translation>Không cho %1 vào được, và đã báo lý do: %2</translation>
+    </message>
+    <message>
+        <source>The log can&apos;t be read right now.</source>
+        <translation>Hiện không đọc được nhật ký.</translation>
+    </message>
+    <message>
+        <source>The message this replies to is not there. Send it without.</source>
+        <translation>Tin nhắn được trả lời không còn. Hãy gửi mà không trả lời nó.</translation>
+    </message>
+    <message>
+        <source>A whisper can&apos;t be edited. Delete it, and whisper again.</source>
+        <translation>Không sửa được lời nói riêng. Hãy xóa rồi nói lại.</translation>
+    </message>
+    <message>
+        <source>A whisper can&apos;t carry reactions: all would see them. Whisper back instead.</source>
+        <translation>Không thả cảm xúc cho lời nói riêng được: mọi người sẽ thấy. Hãy nói riêng lại.</translation>
+    </message>
+    <message>
+        <source>A reply for all would show nothing of a whisper. Whisper back instead.</source>
+        <translation>Trả lời cho mọi người sẽ không hiện lời nói riêng. Hãy nói riêng lại.</translation>
+    </message>
+    <message>
+        <source>Only whoever wrote a message can delete it. Ask them to.</source>
+        <translation>Chỉ người viết mới xóa được tin nhắn. Hãy nhờ họ.</translation>
+    </message>
+    <message>
+        <source>Only whoever wrote a message can change it. Reply to it instead.</source>
+        <translation>Chỉ người viết mới sửa được tin nhắn. Hãy trả lời nó.</translation>
+    </message>
+    <message>
+        <source>This message has all the reactions that it can carry. Reply to it instead.</source>
+        <translation>Tin nhắn này đã đủ số cảm xúc. Hãy trả lời nó.</translation>
+    </message>
+    <message>
+        <source>This message is not there: it is deleted, or too old, or never was. Choose another one.</source>
+        <translation>Tin nhắn này không có: đã xóa, quá cũ, hoặc chưa từng có. Hãy chọn tin khác.</translation>
+    </message>
+    <message>
+        <source>This is you. Whisper to somebody else.</source>
+        <translation>Đây là bạn. Hãy nói riêng với người khác.</translation>
+    </message>
+    <message>
+        <source>%1 is a guest without a key: anybody could come under that name and read it. Ask them to join with a key.</source>
+        <translation>%1 là khách không có khóa: ai cũng có thể vào với tên đó và đọc. Hãy nhờ họ vào phòng bằng khóa.</translation>
+    </message>
+    <message>
+        <source>Nobody who was in this room has this name and a key. Look at who is here, and choose somebody else.</source>
+        <translation>Chưa ai từng vào phòng này vừa có tên đó vừa có khóa. Hãy xem ai đang ở đây và chọn người khác.</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t store messages right now. Send it again in a moment.</source>
+        <translation>Hiện phòng không lưu được tin nhắn. Hãy gửi lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>It holds for now, but could not be kept: the disk refused. Try again later.</source>
+        <translation>Lệnh có hiệu lực lúc này, nhưng chưa lưu được: ổ đĩa từ chối. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>Too many from your address are about to join. Try again in a moment.</source>
+        <translation>Quá nhiều người từ địa chỉ của bạn đang vào. Hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>The host has closed the room.</source>
+        <translation>Chủ phòng đã đóng phòng.</translation>
+    </message>
+    <message>
+        <source>Nobody let you in within 10 minutes. Come again later.</source>
+        <translation>Không ai cho bạn vào trong 10 phút. Hãy quay lại sau.</translation>
+    </message>
+</context>
+<context>
     <name>parlour::SanctionDialog</name>
     <message>
         <source>Kick %1</source>
@@ -2092,6 +3095,13 @@ Dấu vân tay của phòng, để so với người khác:
     </message>
 </context>
 <context>
+    <name>parlour::SearchDelegate</name>
+    <message>
+        <source> in %1</source>
+        <translation> trong %1</translation>
+    </message>
+</context>
+<context>
     <name>parlour::SearchPanel</name>
     <message>
         <source>Find in this room</source>
@@ -2126,8 +3136,36 @@ Dấu vân tay của phòng, để so với người khác:
         <translation>1 tin nhắn</translation>
     </message>
     <message>
-        <source>%1 messages</source>
-        <translation>%1 tin nhắn</translation>
+        <source>Find in all rooms</source>
+        <translation>Tìm trong mọi phòng</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>Phòng này</translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation>Mọi phòng</translation>
+    </message>
+    <message>
+        <source>Go to a day (Ctrl+G)</source>
+        <translation>Đến một ngày (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>1 message so far…</source>
+        <translation>Đã thấy 1 tin nhắn…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages so far…</source>
+        <translation>
+            <numerusform>Đã thấy %n tin nhắn…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n tin nhắn</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2158,6 +3196,289 @@ Dấu vân tay của phòng, để so với người khác:
     <message>
         <source>This computer is in no network. Only programs on it can come in.</source>
         <translation>Máy này không ở trong mạng nào. Chỉ chương trình trên máy mới vào được.</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::Shortcuts</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Phòng</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>keys</comment>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>Go to that room of the list</source>
+        <translation>Đến phòng theo thứ tự trong danh sách</translation>
+    </message>
+    <message>
+        <source>Go to a room by its name</source>
+        <translation>Đến một phòng theo tên</translation>
+    </message>
+    <message>
+        <source>Room above</source>
+        <translation>Phòng phía trên</translation>
+    </message>
+    <message>
+        <source>Room below</source>
+        <translation>Phòng phía dưới</translation>
+    </message>
+    <message>
+        <source>Unread room above</source>
+        <translation>Phòng chưa đọc phía trên</translation>
+    </message>
+    <message>
+        <source>Unread room below</source>
+        <translation>Phòng chưa đọc phía dưới</translation>
+    </message>
+    <message>
+        <source>Move a room up in the list</source>
+        <translation>Chuyển phòng lên trong danh sách</translation>
+    </message>
+    <message>
+        <source>Move a room down in the list</source>
+        <translation>Chuyển phòng xuống trong danh sách</translation>
+    </message>
+    <message>
+        <source>Forget the room, in the list</source>
+        <translation>Quên phòng, khi ở trong danh sách</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>Phòng mới</translation>
+    </message>
+    <message>
+        <source>Leave or close the room</source>
+        <translation>Rời hoặc đóng phòng</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>Find messages</source>
+        <translation>Tìm tin nhắn</translation>
+    </message>
+    <message>
+        <source>Next result</source>
+        <translation>Kết quả tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous result</source>
+        <translation>Kết quả trước</translation>
+    </message>
+    <message>
+        <source>Go to a day</source>
+        <translation>Đến một ngày</translation>
+    </message>
+    <message>
+        <source>Back to where you were before a jump</source>
+        <translation>Về lại chỗ trước khi nhảy</translation>
+    </message>
+    <message>
+        <source>Show or hide the people</source>
+        <translation>Hiện hoặc ẩn danh sách người</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <comment>keys</comment>
+        <translation>↑, ↓</translation>
+    </message>
+    <message>
+        <source>Go from message to message</source>
+        <translation>Đi qua từng tin nhắn</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <comment>key</comment>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Go from part to part</source>
+        <translation>Đi qua từng phần của cửa sổ</translation>
+    </message>
+    <message>
+        <source>On a message</source>
+        <translation>Khi chọn một tin nhắn</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Edit your message</source>
+        <translation>Sửa tin nhắn của bạn</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Thả cảm xúc</translation>
+    </message>
+    <message>
+        <source>Delete your message</source>
+        <translation>Xóa tin nhắn của bạn</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <comment>key</comment>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>All that can be done with it</source>
+        <translation>Mọi việc làm được với tin nhắn</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Viết</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>Xuống dòng</translation>
+    </message>
+    <message>
+        <source>Edit your last message, where nothing is written yet</source>
+        <translation>Sửa tin nhắn cuối của bạn, khi chưa viết gì</translation>
+    </message>
+    <message>
+        <source>Cancel the reply or the edit</source>
+        <translation>Thôi trả lời hoặc thôi sửa</translation>
+    </message>
+    <message>
+        <source>Complete a name</source>
+        <translation>Gợi ý tên người</translation>
+    </message>
+    <message>
+        <source>Complete an emoji</source>
+        <translation>Gợi ý emoji</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Các lệnh</translation>
+    </message>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>Chọn emoji</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Chương trình</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Bảng này</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Thoát</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Formatting</source>
+        <translation>Định dạng</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>đậm</translation>
+    </message>
+    <message>
+        <source>italic</source>
+        <translation>nghiêng</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>gạch ngang</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>mã</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>một</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>hai</translation>
+    </message>
+    <message>
+        <source>quoted</source>
+        <translation>trích dẫn</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::SlashAnswers</name>
+    <message>
+        <source>Here now (%1): %2</source>
+        <translation>Đang ở đây (%1): %2</translation>
+    </message>
+    <message>
+        <source>Nobody waits at the door.</source>
+        <translation>Không ai chờ ngoài cửa.</translation>
+    </message>
+    <message>
+        <source>without a key</source>
+        <translation>không có khóa</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>đến %1</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>vĩnh viễn</translation>
+    </message>
+    <message>
+        <source>To undo with /unban: %1</source>
+        <translation>Bỏ được bằng /unban: %1</translation>
+    </message>
+    <message>
+        <source>ban</source>
+        <translation>cấm</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>tắt tiếng</translation>
+    </message>
+    <message>
+        <source>kick</source>
+        <translation>mời ra</translation>
+    </message>
+    <message>
+        <source>Invites, to take back with /revoke: %1</source>
+        <translation>Lời mời, thu hồi bằng /revoke: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n more</source>
+        <translation>
+            <numerusform>cho %n người nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for any number</source>
+        <translation>cho bao nhiêu người cũng được</translation>
+    </message>
+    <message>
+        <source>Who did what: %1</source>
+        <translation>Ai đã làm gì: %1</translation>
+    </message>
+    <message>
+        <source>An invite is made over an encrypted connection only. Join without ws:// to make one.</source>
+        <translation>Chỉ tạo được lời mời qua kết nối có mã hóa. Hãy vào phòng mà không dùng ws:// để tạo.</translation>
     </message>
 </context>
 <context>
@@ -2196,6 +3517,29 @@ Dấu vân tay của phòng, để so với người khác:
     </message>
 </context>
 <context>
+    <name>parlour::TimelineHoverBar</name>
+    <message>
+        <source>React</source>
+        <translation>Thả cảm xúc</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Thêm</translation>
+    </message>
+</context>
+<context>
     <name>parlour::TimelineLayout</name>
     <message>
         <source>Today</source>
@@ -2229,6 +3573,25 @@ Dấu vân tay của phòng, để so với người khác:
         <source>Not sent: %1</source>
         <translation>Chưa gửi được: %1</translation>
     </message>
+    <message>
+        <source>You whispered to %1</source>
+        <translation>Bạn nói riêng với %1</translation>
+    </message>
+    <message>
+        <source>whispered to you</source>
+        <translation>nói riêng với bạn</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::TimelineUnreadLine</name>
+    <message>
+        <source>New messages</source>
+        <translation>Tin nhắn mới</translation>
+    </message>
 </context>
 <context>
     <name>parlour::TimelineView</name>
@@ -2258,7 +3621,7 @@ Dấu vân tay của phòng, để so với người khác:
     </message>
     <message>
         <source>&amp;Open link</source>
-        <translation>&amp;Mở liên kết</translation>
+        <translation>Mở l&amp;iên kết</translation>
     </message>
     <message>
         <source>Copy &amp;link</source>
@@ -2266,15 +3629,92 @@ Dấu vân tay của phòng, để so với người khác:
     </message>
     <message>
         <source>&amp;Open link…</source>
-        <translation>&amp;Mở liên kết…</translation>
-    </message>
-    <message>
-        <source>&amp;React</source>
-        <translation>T&amp;hả cảm xúc</translation>
+        <translation>Mở l&amp;iên kết…</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
         <translation>&amp;Xóa…</translation>
+    </message>
+    <message>
+        <source>Copy co&amp;de</source>
+        <translation>C&amp;hép mã</translation>
+    </message>
+    <message>
+        <source>Copy “%1”</source>
+        <translation>Chép “%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>T&amp;rả lời</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Sửa</translation>
+    </message>
+    <message>
+        <source>&amp;Mention %1</source>
+        <translation>&amp;Nhắc tên %1</translation>
+    </message>
+    <message>
+        <source>&amp;Whisper to %1</source>
+        <translation>Nói riên&amp;g với %1</translation>
+    </message>
+    <message>
+        <source>Re&amp;act</source>
+        <translation>Thả cả&amp;m xúc</translation>
+    </message>
+    <message>
+        <source>&amp;More…</source>
+        <translation>&amp;Emoji khác…</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::TimelineWords</name>
+    <message>
+        <source>Not loaded yet</source>
+        <translation>Chưa tải</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Bạn</translation>
+    </message>
+    <message>
+        <source>answer to %1</source>
+        <translation>trả lời %1</translation>
+    </message>
+    <message>
+        <source>whisper to %1</source>
+        <translation>nói riêng với %1</translation>
+    </message>
+    <message>
+        <source>whisper to you</source>
+        <translation>nói riêng với bạn</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>đã sửa</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>chưa gửi xong</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>chưa gửi được</translation>
+    </message>
+    <message>
+        <source>not sent: %1</source>
+        <translation>chưa gửi được: %1</translation>
+    </message>
+    <message>
+        <source>1 reaction</source>
+        <translation>1 cảm xúc</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reactions</source>
+        <translation>
+            <numerusform>%n cảm xúc</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2341,6 +3781,36 @@ Dấu vân tay của phòng, để so với người khác:
     <message>
         <source>Everybody in the room sees it. Empty: no topic.</source>
         <translation>Mọi người trong phòng đều thấy. Để trống: không có chủ đề.</translation>
+    </message>
+</context>
+<context>
+    <name>parlour::Tray</name>
+    <message>
+        <source>&amp;Open Parlour</source>
+        <translation>&amp;Mở Parlour</translation>
+    </message>
+    <message>
+        <source>&amp;Do not disturb</source>
+        <translation>Đừng &amp;làm phiền</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Th&amp;oát</translation>
+    </message>
+    <message>
+        <source>1 unread message</source>
+        <translation>1 tin nhắn chưa đọc</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread messages</source>
+        <translation>
+            <numerusform>%n tin nhắn chưa đọc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, and you are mentioned</source>
+        <comment>unread messages</comment>
+        <translation>%1, có nhắc tên bạn</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,7 @@ private:
     // ---- what is chosen for the whole program, and the desktop (applicationsettings.cpp)
     void connectDesktop();
     void showPreferences();
+    void readSettings(); // again: a name and a port are chosen elsewhere, too
     void applySettings(const Settings &settings);
     void setAutostart();
     ChatPage *makePage(Chat &chat);

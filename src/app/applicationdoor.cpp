@@ -43,6 +43,7 @@ void Application::host(const HostWish &wish, HostedRoom::Options room)
 {
     m_preferences.setMyName(wish.name);
     m_preferences.setHosted(wish.room, wish.port);
+    readSettings();
     room.name = wish.room;
     room.access.hosts.push_back(m_identity.publicKey());
     RoomRecord record;
@@ -67,6 +68,7 @@ void Application::join(const Invite &invite, const QString &name)
     m_wanted = invite;
     m_wantedName = name;
     m_preferences.setMyName(name);
+    readSettings();
     if (const auto problem = m_knownRooms.objection(address)) {
         m_window.showJoinError(problem->message);
         return;

@@ -32,6 +32,7 @@ void Application::connectDesktop()
         askAboutQuitting();
     });
     connect(&m_alerts, &Alerts::doNotDisturbChanged, this, [this](bool on) {
+        readSettings();
         Settings settings = m_settings;
         settings.alerts.doNotDisturb = on;
         applySettings(settings);
@@ -61,8 +62,16 @@ void Application::connectDesktop()
     });
 }
 
+void Application::readSettings()
+{
+    m_settings = m_preferences.settings();
+    if (m_preferencesDialog)
+        m_preferencesDialog->setSettings(m_settings);
+}
+
 void Application::showPreferences()
 {
+    readSettings();
     if (!m_preferencesDialog) {
         m_preferencesDialog = new PreferencesDialog(m_settings, &m_window);
         m_preferencesDialog->setIdentity(identity::words(m_identity.publicKey()));

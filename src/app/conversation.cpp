@@ -3,6 +3,7 @@
 
 #include "app/roomlinks.h"
 #include "client/diskreplica.h"
+#include "models/roomwords.h"
 #include "net/localhost.h"
 #include "store/sqlitestore.h"
 
@@ -192,7 +193,7 @@ void Conversation::onRestored(const ReplicaLog::Opened &replica)
         m_models.timeline.addPending(item.entry.id, item.entry.text, item.entry.time,
                                      item.entry.replyTo, item.entry.to);
         if (!item.refusal.isEmpty())
-            m_models.timeline.fail(item.entry.id, item.refusal);
+            m_models.timeline.fail(item.entry.id, RoomWords::translated(item.refusal));
     }
     m_client->trimReplica(m_retention);
     updateView();
@@ -204,7 +205,7 @@ void Conversation::onRestored(const ReplicaLog::Opened &replica)
 
 void Conversation::tell(const QString &sentence)
 {
-    m_models.timeline.addLocal(sentence, m_clock.now().wall);
+    m_models.timeline.addLocal(RoomWords::translated(sentence), m_clock.now().wall);
 }
 
 void Conversation::onJoined(const events::Welcome &welcome)
@@ -215,9 +216,10 @@ void Conversation::onJoined(const events::Welcome &welcome)
         Q_EMIT entered();
 }
 
-void Conversation::onEnded(const QString &reason)
+void Conversation::onEnded(const QString &sentence)
 {
     updateView();
+    const QString reason = RoomWords::translated(sentence);
     if (m_hosted && m_leaving)
         return; // HostedRoom::stopped tells
     if (!m_entered && !reason.isEmpty() && m_hosted)
@@ -246,7 +248,7 @@ void Conversation::updateView()
     view.attempts = m_client->attempts();
     view.slow = m_client->isSlow();
     view.nextTry = m_client->nextTry();
-    view.problem = m_kept ? m_kept->problem : m_client->problem();
+    view.problem = m_kept ? m_kept->problem : RoomWords::translated(m_client->problem());
     view.hosting = m_hosted != nullptr;
     if (m_hosted)
         view.hostAddresses = hostAddresses();

@@ -3,6 +3,7 @@
 #include "app/conversation.h"
 
 #include "models/doorwording.h"
+#include "models/roomwords.h"
 #include "models/slashanswers.h"
 
 namespace parlour {
@@ -43,7 +44,7 @@ void Conversation::onJoinRefused(const events::Error &error)
     if ((error.code != ErrorCode::AuthRequired && error.code != ErrorCode::AuthFailed) || byToken)
         return onEnded(error.message);
     updateView();
-    Q_EMIT passwordWanted(error.message);
+    Q_EMIT passwordWanted(RoomWords::translated(error.message));
 }
 
 void Conversation::moderate(const Request &wish)

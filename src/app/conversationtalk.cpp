@@ -2,6 +2,7 @@
 // Conversation: what a person writes, as a message or as a command, and what becomes of it.
 #include "app/conversation.h"
 
+#include "models/roomwords.h"
 #include "models/slashanswers.h"
 #include "models/slashcommands.h"
 
@@ -28,7 +29,7 @@ void Conversation::say(const TextWish &wish)
     if (wish.edit > 0) {
         // The row changes when the room has it.
         if (const auto id = m_client->edit(wish.edit, wish.text); !id)
-            refuse(wish, id.error().message);
+            refuse(wish, RoomWords::translated(id.error().message));
         return;
     }
     const auto id = wish.whisperTo.isEmpty() ? m_client->say(wish.text, wish.replyTo)
@@ -36,7 +37,7 @@ void Conversation::say(const TextWish &wish)
     if (id)
         m_models.timeline.addPending(*id, wish.text, m_clock.now().wall, wish.replyTo, wish.whisperTo);
     else
-        refuse(wish, id.error().message);
+        refuse(wish, RoomWords::translated(id.error().message));
 }
 
 // A text that begins with a slash has to be typed with two of them, or it would be a command now.
@@ -51,7 +52,7 @@ void Conversation::refuse(const TextWish &wish, const QString &reason)
 void Conversation::onRefused(const MessageId &id, const QString &reason)
 {
     if (m_models.timeline.rowOf(id) >= 0) {
-        m_models.timeline.fail(id, reason);
+        m_models.timeline.fail(id, RoomWords::translated(reason));
         return;
     }
     // A change has no row of its own that could tell.

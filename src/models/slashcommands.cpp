@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/slashcommands.h"
 
+#include "models/roomwords.h"
 #include "protocol/limits.h"
 #include "protocol/rules.h"
 
@@ -56,7 +57,7 @@ public:
     {
         const auto reason = rules::cleanReason(std::exchange(m_rest, {}));
         if (!reason)
-            complain(reason.error().message);
+            complain(RoomWords::translated(reason.error().message));
         return reason ? *reason : QString();
     }
     QString rest() { return std::exchange(m_rest, {}); }

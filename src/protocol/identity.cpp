@@ -72,7 +72,7 @@ QByteArray part(const QString &text)
 
 Failure noMemory()
 {
-    return {u"There is not enough memory to protect the identity with a passphrase."_s};
+    return {Identity::tr("There is not enough memory to protect the identity with a passphrase.")};
 }
 
 } // namespace
@@ -86,7 +86,7 @@ Result<Identity> Identity::fromSeed(const QByteArray &seed)
 {
     ready();
     if (seed.size() != crypto_sign_SEEDBYTES)
-        return Failure{u"This is not an identity: it has %1 bytes instead of 32."_s.arg(seed.size())};
+        return Failure{Identity::tr("This is not an identity: it has %1 bytes instead of 32.").arg(seed.size())};
     PublicKey publicKey(crypto_sign_PUBLICKEYBYTES, Qt::Uninitialized);
     QByteArray secret(crypto_sign_SECRETKEYBYTES, Qt::Uninitialized);
     crypto_sign_seed_keypair(data(publicKey), data(secret), data(seed));
@@ -111,7 +111,7 @@ QByteArray Identity::sign(const QByteArray &statement) const
 Result<QByteArray> Identity::exported(const QString &passphrase) const
 {
     if (passphrase.isEmpty())
-        return Failure{u"Choose a passphrase: without one, whoever has the file would be you."_s};
+        return Failure{Identity::tr("Choose a passphrase: without one, whoever has the file would be you.")};
     const QByteArray salt = randomBytes(crypto_pwhash_SALTBYTES);
     const QByteArray nonce = randomBytes(crypto_secretbox_NONCEBYTES);
     const QByteArray key = exportKey(passphrase, salt);
@@ -134,7 +134,7 @@ Result<Identity> Identity::imported(const QByteArray &text, const QString &passp
         ? identity::fromText(QString::fromLatin1(line.mid(qstrlen(ExportHead))), AllBytes)
         : QByteArray();
     if (all.isEmpty())
-        return Failure{u"This is not an exported identity. Such a file is one line that begins with \"parlour-identity-1:\"."_s};
+        return Failure{Identity::tr("This is not an exported identity. Such a file is one line that begins with \"parlour-identity-1:\".")};
     const QByteArray key = exportKey(passphrase, all.left(crypto_pwhash_SALTBYTES));
     if (key.isEmpty())
         return noMemory();
@@ -142,7 +142,7 @@ Result<Identity> Identity::imported(const QByteArray &text, const QString &passp
     QByteArray seed(crypto_sign_SEEDBYTES, Qt::Uninitialized);
     const QByteArray nonce = all.mid(crypto_pwhash_SALTBYTES, crypto_secretbox_NONCEBYTES);
     if (crypto_secretbox_open_easy(data(seed), data(box), BoxBytes, data(nonce), data(key)) != 0)
-        return Failure{u"The passphrase is wrong, or the file is damaged."_s};
+        return Failure{Identity::tr("The passphrase is wrong, or the file is damaged.")};
     return fromSeed(seed);
 }
 

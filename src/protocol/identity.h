@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QString>
 
 // Who somebody is: an Ed25519 key pair (libsodium). The public half is the identity; the secret half
@@ -14,6 +15,8 @@ using PublicKey = QByteArray; // 32 bytes; empty: nobody's
 
 class Identity
 {
+    Q_DECLARE_TR_FUNCTIONS(parlour::Identity)
+
 public:
     static Identity generate();
     // The 32 bytes of secretSeed(). Anything else is a failure.

@@ -56,10 +56,10 @@ Result<Invite> Invite::parse(const QString &typed)
     const bool damaged = (!fingerprint && !token) || (fingerprint && pin.isEmpty())
         || (token && !isToken(*token));
     if (damaged)
-        return Failure{u"This invite is damaged. Copy it whole, from parlour:// to its end, or ask for a new one."_s};
+        return Failure{tr("This invite is damaged. Copy it whole, from parlour:// to its end, or ask for a new one.")};
     // A token is for the room that made it, and for nobody on the way there.
     if (!address->encrypted())
-        return Failure{u"This invite is for a connection that is not encrypted. Ask for one that begins with parlour://."_s};
+        return Failure{tr("This invite is for a connection that is not encrypted. Ask for one that begins with parlour://.")};
     return Invite(*address, pin, token.value_or(QString()));
 }
 

@@ -5,6 +5,7 @@
 #include "protocol/roomaddress.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QString>
 
 namespace parlour {
@@ -18,6 +19,8 @@ namespace parlour {
 // toString() is for people to hand on, address() for everything else.
 class Invite
 {
+    Q_DECLARE_TR_FUNCTIONS(parlour::Invite)
+
 public:
     explicit Invite(RoomAddress address, QByteArray fingerprint = {}, QString token = {})
         : m_address(std::move(address)), m_fingerprint(std::move(fingerprint)), m_token(std::move(token))

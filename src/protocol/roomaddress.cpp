@@ -46,7 +46,7 @@ Result<RoomAddress> RoomAddress::parse(const QString &typed)
 {
     QString text = typed.trimmed();
     if (text.isEmpty())
-        return Failure{u"Type the room's address, for example 192.168.1.7 or chat.example.org:8765."_s};
+        return Failure{tr("Type the room's address, for example 192.168.1.7 or chat.example.org:8765.")};
 
     const auto schemeEnd = text.indexOf("://"_L1);
     const bool hasScheme = schemeEnd >= 0 && text.indexOf(u'/') == schemeEnd + 1; // not in the path
@@ -55,7 +55,7 @@ Result<RoomAddress> RoomAddress::parse(const QString &typed)
         const QString typedScheme = text.left(schemeEnd).toLower();
         scheme = wireScheme(typedScheme);
         if (scheme.isEmpty()) {
-            return Failure{u"An address starts with ws:// or wss://, or has just a host and a port; \"%1://\" is something else."_s
+            return Failure{tr("An address starts with ws:// or wss://, or has just a host and a port; \"%1://\" is something else.")
                                .arg(typedScheme.left(16))};
         }
         text = text.mid(schemeEnd + 3);
@@ -65,9 +65,10 @@ Result<RoomAddress> RoomAddress::parse(const QString &typed)
 
     QUrl url(scheme + u"://"_s + text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || hasOddZone(url))
-        return Failure{u"\"%1\" is not an address. Type a host, or a host and a port: 192.168.1.7:8765."_s.arg(typed.trimmed().left(64))};
+        return Failure{tr("\"%1\" is not an address. Type a host, or a host and a port: 192.168.1.7:8765.")
+                           .arg(typed.trimmed().left(64))};
     if (url.port() == 0)
-        return Failure{u"A port is a number from 1 to 65535."_s};
+        return Failure{tr("A port is a number from 1 to 65535.")};
     if (url.port() < 0)
         url.setPort(limits::DefaultPort);
     url.setUserInfo(QString());
@@ -77,7 +78,7 @@ Result<RoomAddress> RoomAddress::parse(const QString &typed)
         url.setPath(u"/"_s);
     const RoomAddress address(url);
     if (QUrl(url.toString(QUrl::FullyEncoded), QUrl::StrictMode) != url) // it would be another one the next time
-        return Failure{u"\"%1\" is not an address that can be written down."_s.arg(typed.trimmed().left(64))};
+        return Failure{tr("\"%1\" is not an address that can be written down.").arg(typed.trimmed().left(64))};
     return address;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <QUrl>
 
@@ -15,6 +16,8 @@ namespace parlour {
 // What stands behind a # is dropped: Invite reads it.
 class RoomAddress
 {
+    Q_DECLARE_TR_FUNCTIONS(parlour::RoomAddress)
+
 public:
     static Result<RoomAddress> parse(const QString &typed);
 

@@ -2,6 +2,7 @@
 #include "widgets/composer.h"
 
 #include "models/emojihabits.h"
+#include "models/roomwords.h"
 #include "models/slashcommands.h"
 #include "protocol/limits.h"
 #include "protocol/rules.h"
@@ -139,7 +140,7 @@ void Composer::submit()
     const auto cleaned = rules::cleanText(withoutBlankEdges(typed));
     if (!cleaned) {
         if (!text().trimmed().isEmpty())
-            m_note->setError(cleaned.error().message);
+            m_note->setError(RoomWords::translated(cleaned.error().message));
         else if (m_about.edit > 0)
             m_note->setError(tr("There is nothing left of it. To take the message away, delete it."));
         return;

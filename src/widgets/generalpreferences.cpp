@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/generalpreferences.h"
 
+#include "models/roomwords.h"
 #include "protocol/rules.h"
 #include "widgets/checkrow.h"
 #include "widgets/errorlabel.h"
@@ -101,7 +102,7 @@ void GeneralPreferences::takeName()
     m_nameError->setError(name ? QString()
                               : m_name->text().trimmed().isEmpty()
                               ? tr("Without a name nobody knows who is talking.")
-                              : name.error().message);
+                              : RoomWords::translated(name.error().message));
     if (name)
         edit([&name](Settings &settings) { settings.name = *name; });
 }

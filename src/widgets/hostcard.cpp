@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/hostcard.h"
 
+#include "models/roomwords.h"
 #include "protocol/limits.h"
 #include "protocol/rules.h"
 #include "widgets/shades.h"
@@ -78,7 +79,7 @@ std::optional<QString> HostCard::takeRoom()
     const auto room = rules::cleanRoomName(m_ui->roomEdit->text());
     if (room)
         return room.value();
-    m_ui->roomError->setError(room.error().message);
+    m_ui->roomError->setError(RoomWords::translated(room.error().message));
     m_ui->roomEdit->setFocus();
     m_ui->roomEdit->selectAll();
     return {};

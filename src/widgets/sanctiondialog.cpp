@@ -2,6 +2,7 @@
 #include "widgets/sanctiondialog.h"
 
 #include "models/bidi.h"
+#include "models/roomwords.h"
 #include "protocol/rules.h"
 #include "widgets/checkrow.h"
 #include "widgets/durationbox.h"
@@ -153,7 +154,7 @@ void SanctionDialog::decide()
 {
     const auto reason = rules::cleanReason(m_reason->text());
     if (!reason) {
-        m_error->setError(reason.error().message);
+        m_error->setError(RoomWords::translated(reason.error().message));
         m_reason->setFocus();
         return;
     }

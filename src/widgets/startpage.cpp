@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/startpage.h"
 
+#include "models/roomwords.h"
 #include "protocol/rules.h"
 #include "widgets/errorlabel.h"
 #include "widgets/hostcard.h"
@@ -286,7 +287,7 @@ std::optional<QString> StartPage::takeName()
         return name.value();
     const bool none = m_name->text().trimmed().isEmpty();
     showNameError(none ? tr("Type a name first, so that others know who is talking.")
-                       : name.error().message);
+                       : RoomWords::translated(name.error().message));
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/topicdialog.h"
 
+#include "models/roomwords.h"
 #include "protocol/rules.h"
 #include "widgets/errorlabel.h"
 #include "widgets/shades.h"
@@ -50,7 +51,7 @@ void TopicDialog::choose()
 {
     const auto topic = rules::cleanTopic(m_topic->text());
     if (!topic) {
-        m_error->setError(topic.error().message);
+        m_error->setError(RoomWords::translated(topic.error().message));
         m_topic->setFocus();
         return;
     }

@@ -58,6 +58,35 @@ def problems(kept, gathered):
             yield f"holds {word}"
 
 
+# Rooms and rules speak English on the wire; RoomWords knows their sentences by heart.
+WIRE = ("src/protocol/rules.cpp", "src/room/*.cpp", "src/server/*.cpp")
+FOR_PROGRAMS = ("Welcome to %1", "Send text frames", "Join within", "The field ", "To join with a key, ask with",
+                "removed for flooding", "There is not enough memory")
+
+
+def sentences(code):
+    """What stands in u"..."_s and reads like a sentence; behind one without a full stop there may be a reason."""
+    joined = re.sub(r'"(?:_s)?\s*\n\s*u?"', "", code)
+    for text in re.findall(r'u"((?:[^"\\\n]|\\.)*)"_s', joined):
+        text = text.replace('\\"', '"')
+        if re.match(r"You .*[^.]$", text):
+            yield text + "."
+            yield text + ": %1"
+        elif re.match(r'"?[A-Z%].* .*(\.|: %2)$', text):
+            yield text
+
+
+def unheard(checkout, known):
+    """`known`: the sentences of RoomWords."""
+    files = [path for pattern in WIRE for path in sorted(checkout.glob(pattern))]
+    said = {each for path in files for each in sentences(path.read_text("utf-8"))}
+    for each in sorted(said - known):
+        if not each.startswith(FOR_PROGRAMS):
+            yield f"roomwords.cpp does not know: {each!r}"
+    for each in sorted(known - said):
+        yield f"roomwords.cpp knows what nobody says: {each!r}"
+
+
 def main(lupdate, checkout):
     folder = checkout / "resources" / "translations"
     bad = 0
@@ -68,6 +97,11 @@ def main(lupdate, checkout):
         pairs = [(file, pathlib.Path(scratch) / file.name) for file in sorted(folder.glob("parlour_*.ts"))]
         # Nobody gathers Qt's own words.
         pairs += [(file, file) for file in sorted(folder.glob("qtbase_*.ts"))]
+        known = {key[1] for key in messages((pathlib.Path(scratch) / "parlour_vi.ts").read_text("utf-8"))
+                 if key[0] == "parlour::RoomWords"}
+        for problem in unheard(checkout, known):
+            print(problem)
+            bad += 1
         for kept, gathered in pairs:
             for problem in problems(kept.read_text("utf-8"), gathered.read_text("utf-8")):
                 print(f"{kept.name}: {problem}")

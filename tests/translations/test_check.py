@@ -42,6 +42,11 @@ class TestCheck(unittest.TestCase):
     def test_keys(self):
         self.assertIn("keyboard", "".join(self.found(file((GOOD[0], done("Chép &amp;ở %1"))))))
 
+    def test_sentences_of_the_wire(self):
+        code = 'a(u"You are "\n    "muted."_s); b(u"%1 is not here."_s); c(u"You are banned"_s + forReason(x)); d(u"type"_s);'
+        self.assertEqual(list(check.sentences(code)),
+                         ["You are muted.", "%1 is not here.", "You are banned.", "You are banned: %1"])
+
     def test_paths(self):
         self.assertIn("location", "".join(self.found(file(GOOD).replace("<message>", '<message><location line="1"/>'))))
 
