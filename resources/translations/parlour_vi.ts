@@ -1059,7 +1059,7 @@ Hãy viết tin nhắn đầu tiên.</translation>
         <translation>Chi tiết</translation>
     </message>
     <message>
-        <source>&amp;Port</source>
+        <source>Por&amp;t</source>
         <translation>&amp;Cổng</translation>
     </message>
     <message>
