@@ -56,7 +56,7 @@ class Desk(unittest.IsolatedAsyncioTestCase):
 
     async def host(self, room="Tea room"):
         """By the command line, where opening a room is not what is tested."""
-        await self.start("host", "--port", str(self.port), "--room", room)
+        await self.start("host", "--rate", "off", "--port", str(self.port), "--room", room)
         await self.window.has_title(room)
 
     async def is_true(self, what, ready, instead=None):

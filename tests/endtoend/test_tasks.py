@@ -39,7 +39,7 @@ class Writing(Desk):
         await self.press("ctrl+a")
         await self.write("Green tea")
         await self.press("Return")
-                await self.shows("Green tea")
+        await self.shows("Green tea")
         await self.window.say("/help")
         await self.shows("/kick")
 
@@ -133,6 +133,132 @@ class Messages(Desk):
         await self.guest.until("delete", target=seq)
         await self.back_in_window()
         await self.shows_no_more("a slip")
+
+
+class People(Desk):
+    async def asyncSetUp(self):
+        await super().asyncSetUp()
+        await self.host()
+        self.guest = await self.somebody("Ben")
+        await self.shows("Ben joined")
+
+    async def on_ben(self):
+        """In the list of people."""
+        await self.go_to("People in this room")
+        await self.press("Home")
+
+    async def test_people(self):
+        await self.window.keys("F9")
+        await self.is_true("no list", lambda: not self.reader.find("list", "People in this room"))
+        await self.window.keys("F9")
+        await self.is_true("the list", lambda: self.reader.find("list", "People in this room"))
+        await self.on_ben()
+        await self.popup("Menu")
+        await self.press("w")
+        await self.shows("Whispering to Ben")
+        await self.write("psst")
+        await self.press("Return")
+        await self.guest.until("whisper", text="psst")
+        await self.press("Escape")
+        await self.on_ben()
+        await self.popup("Menu")
+        await self.press("o")
+        await self.guest.until("user_state", username="Ben", role="moderator")
+        await self.on_ben()
+        await self.popup("Menu")
+        await self.press("m")
+        await self.dialog("Mute")
+        await self.write("too loud")
+        await self.press("Return")
+        await self.guest.until("user_state", username="Ben", muted=True)
+        await self.back_in_window()
+
+
+class Program(Desk):
+    async def test_program(self):
+        await self.host()
+        self.guest = await self.somebody("Ben")
+        await self.menu("pa", "I am away")
+        await self.guest.until("user_state", away=True)
+        await self.menu("pa", "I am away")
+        await self.guest.until("user_state", away=False)
+        await self.find_and_go()
+        await self.preferences()
+        await self.window.keys("ctrl+slash")
+        await self.dialog("eyboard")
+        await self.press("Escape")
+        await self.back_in_window()
+        await self.draft_and_quit()
+
+    async def find_and_go(self):
+        await self.says("green tea")
+        await self.says("black tea")
+        await self.window.keys("ctrl+f")
+        await self.focus_is("Find in this room")
+        await self.write("tea")
+        await self.shows("2 messages")
+        await self.press("F3")
+        await self.press("Escape")
+        await self.window.keys("ctrl+g")
+        await self.dialog("Go to a day")
+        await self.press("alt+t")
+        await self.back_in_window()
+
+    async def preferences(self):
+        """Another language, and back."""
+        await self.window.keys("ctrl+comma")
+        await self.dialog("Preferences")
+        await self.press("alt+l")
+        await self.focus_is("Language")
+        await self.press("End")
+        await self.dialog("Tùy chọn")
+        await self.press("Home")
+        await self.dialog("Preferences")
+        await self.press("Escape")
+        await self.back_in_window()
+
+    async def draft_and_quit(self):
+        """What was written stays over a restart, and the room opens again."""
+        await self.window.type("not yet")
+        await self.window.keys("ctrl+q")
+        await self.dialog("Quit Parlour?")
+        await self.press("alt+q")
+        self.assertEqual(await self.window.ended(), 0)
+        await self.start()
+        await self.window.has_title("Tea room")
+        await self.is_true("the draft", lambda: self.reader.text(self.reader.find("text", "Message")) == "not yet")
+
+
+class Rooms(Desk):
+    async def test_rooms(self):
+        await self.host()
+        await self.window.keys("ctrl+n")
+        await self.window.has_title("Parlour")
+        await self.window.fill("m", "Garden")
+        await self.press("Tab", "space")
+        await self.window.fill("t", str(free_port()))
+        await self.press("Return")
+        await self.window.has_title("Garden")
+        for keys, room in (("ctrl+1", "Tea room"), ("ctrl+2", "Garden"), ("alt+Down", "Tea room"),
+                           ("alt+Up", "Garden")):
+            await self.window.keys(keys)
+            await self.window.has_title(room)
+        self.guest = await self.somebody("Ben")
+        await self.guest.send(type="message", text="Anybody?", id="1")
+        await self.window.has_title("(1) Garden")
+        await self.window.keys("alt+shift+Down")
+        await self.window.has_title("Tea room")
+        await self.window.keys("ctrl+k")
+        await self.dialog("Go to a room")
+        await self.write("gar")
+        await self.press("Return")
+        await self.window.has_title("Garden")
+        await self.window.keys("ctrl+w")
+        await self.shows("Retry now")
+        await self.menu("rg", "Forget this room")
+        await self.dialog("Forget this room?")
+        await self.press("alt+f")
+        await self.is_true("one room", lambda: len(list(self.reader.find("list", "Rooms"))) == 1)
 
 
 if __name__ == "__main__":
