@@ -200,7 +200,8 @@ void Chat::connectEnds()
     connect(visit, &Conversation::brought, this, &Chat::onBrought);
     connect(visit, &Conversation::happened, this, &Chat::onHappened);
     connect(visit, &Conversation::said, this, [this](const Entry &mine) {
-        noteLast(mine);
+        if (!mine.text.isEmpty()) // an edit, a reaction and a topic say nothing of their own
+            noteLast(mine);
         setReadUpTo(mine.seq); // whoever answers has read
     });
     connect(visit, &Conversation::readable, this, &Chat::readable);

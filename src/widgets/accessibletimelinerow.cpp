@@ -53,6 +53,10 @@ QAccessible::State AccessibleTimelineRow::state() const
         state.invalid = true;
         return state;
     }
+    if (TimelineItem::read(*m_view->model(), m_row).kind == TimelineModel::Kind::Hidden) {
+        state.invisible = true; // a change to another row: nobody can go to it
+        return state;
+    }
     const QRect rect = m_view->rowRect(m_row);
     state.focusable = true;
     state.selectable = true;

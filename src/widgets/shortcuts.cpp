@@ -94,6 +94,7 @@ Shortcuts::Group Shortcuts::message()
 {
     return {tr("On a message"),
             {{u"R"_s, tr("Reply")},
+             {u"Q"_s, tr("Go to what it answers")},
              {u"E"_s, tr("Edit your message")},
              {u"C"_s, tr("Copy")},
              {u"+"_s, tr("React")},

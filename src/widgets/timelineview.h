@@ -163,6 +163,7 @@ private:
     void tellRead();
     Seq seenUpTo();
     void followQuote(int row);
+    void jumpTo(Seq target); // goBack() returns
     void updateHoverBar();
     void actByBar(TimelineHoverBar::Action action);
     void announceNew();

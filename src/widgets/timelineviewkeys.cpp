@@ -68,6 +68,8 @@ bool TimelineView::wantsKey(const QKeyEvent &key)
     case Qt::Key_R:
     case Qt::Key_Plus:
         return TimelineHoverBar::isFor(item);
+    case Qt::Key_Q:
+        return TimelineHoverBar::isFor(item) && item.replyTo > 0;
     case Qt::Key_E:
         return item.isFailed() || (TimelineHoverBar::isFor(item) && item.mine);
     default:
@@ -144,6 +146,10 @@ bool TimelineView::actOnSent(int key, const TimelineItem &item)
     case Qt::Key_R:
         Q_EMIT replyRequested(item.seq);
         return true;
+    case Qt::Key_Q:
+        if (item.replyTo > 0)
+            jumpTo(item.replyTo);
+        return item.replyTo > 0;
     case Qt::Key_Plus:
         if (item.isWhisper())
             return false;

@@ -136,6 +136,11 @@ void TimelineView::addSentActions(QMenu *menu, const TimelineItem &item)
     const Seq seq = item.seq;
     named(menu->addAction(tr("&Reply"), this, [this, seq] { Q_EMIT replyRequested(seq); }),
           u"replyAction", Qt::Key_R);
+    if (item.replyTo > 0) {
+        named(menu->addAction(tr("&Go to what it answers"), this,
+                              [this, target = item.replyTo] { jumpTo(target); }),
+              u"quoteAction", Qt::Key_Q);
+    }
     if (!item.isWhisper()) { // both would tell the others
         QAction *open = menu->addMenu(reactMenuFor(item, menu));
         named(open, u"reactAction", Qt::Key_Plus);

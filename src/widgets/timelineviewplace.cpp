@@ -92,14 +92,23 @@ void TimelineView::jumpToNew()
 
 void TimelineView::followQuote(int row)
 {
+    jumpTo(m_content.layout(row).item().replyTo);
+}
+
+void TimelineView::jumpTo(Seq target)
+{
     const auto *timeline = qobject_cast<const TimelineModel *>(model());
-    const Seq target = m_content.layout(row).item().replyTo;
     if (!timeline || timeline->rowOfSeq(target) < 0)
         return;
     m_back.push_back(place());
     if (m_back.size() > MostPlacesBack)
         m_back.erase(m_back.begin());
     showEntry(target);
+    m_rowsFrom = -1;
+    if (m_current >= 0) { // whoever goes by keys goes on from there
+        m_current = timeline->rowOfSeq(target);
+        tellCurrent();
+    }
 }
 
 void TimelineView::goBack()

@@ -3,7 +3,6 @@
 
 import asyncio
 import os
-import re
 import shutil
 import signal
 
@@ -58,10 +57,13 @@ class Screen:
 
     async def run(self, *command):
         """What a command says, or nothing if it fails."""
+        return (await self.output(*command)).decode().strip()
+
+    async def output(self, *command):
         process = await asyncio.create_subprocess_exec(
             *command, env=self.environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL)
         out, _ = await asyncio.wait_for(process.communicate(), SOON)
-        return out.decode().strip() if process.returncode == 0 else ""
+        return out if process.returncode == 0 else b""
 
     async def shot(self, name):
         """A picture of the whole screen, for people to look at."""
@@ -82,11 +84,12 @@ class Window:
         self.screen = screen
         self.binary = binary
         self.home = home
+        self.more_environment = {}
         os.makedirs(home, exist_ok=True)
 
     async def start(self, *arguments):
         places = {"HOME": self.home, "XDG_RUNTIME_DIR": self.home, "LC_ALL": "C.UTF-8", "LANGUAGE": "en",
-                  "QT_QPA_PLATFORM": "xcb", "NO_AT_BRIDGE": "1"}
+                  "QT_QPA_PLATFORM": "xcb", "NO_AT_BRIDGE": "1"} | self.more_environment
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             places[f"XDG_{name}_HOME"] = os.path.join(self.home, name.lower())
         with open(os.path.join(self.home, "log"), "ab") as log:
@@ -135,10 +138,12 @@ class Window:
         await self.keys("Return")
 
     async def warns(self):
-        """Whether the banner's warning stripe stands at the left edge, below menu and header."""
-        pixels = await self.screen.run("convert", f"x:{self.id}[3x200+0+0]", "-depth", "8", "txt:-")
-        colours = re.findall(r"\((\d+),(\d+),(\d+)", pixels)
-        return any(int(red) - int(blue) > 90 for red, _, blue in colours)
+        """Whether the banner's warning stripe stands at its left edge, beside the list of rooms."""
+        width, height = 200, 160
+        pixels = await self.screen.output("convert", f"x:{self.id}[{width}x{height}+120+40]", "-depth", "8", "rgb:-")
+        warm = [red - blue > 90 for red, blue in zip(pixels[0::3], pixels[2::3])]
+        columns = [sum(warm[x::width]) for x in range(width)]
+        return sum(count > 25 for count in columns) in range(3, 6)
 
     async def ended(self):
         return await asyncio.wait_for(self.process.wait(), SOON)

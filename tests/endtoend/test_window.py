@@ -97,7 +97,8 @@ class TwoWindows(unittest.IsolatedAsyncioTestCase):
         await self.crash()
         await self.ben.say("Are you there?")
         await self.screen.shot("said-while-away")
-        await self.open_room()
+        await self.anna.start()  # the room was open, so it is again
+        await self.anna.has_title("Tea room")
         await until("the end of the banner", self.ben_is_calm)
         observer = await self.back(epoch)
         await self.anna.say("I am back")
@@ -106,7 +107,7 @@ class TwoWindows(unittest.IsolatedAsyncioTestCase):
         await observer.until("message", **{"from": "Ben", "text": "Good"})
         await self.screen.shot("together-again")
         told = ("Anna: Hello Ben", "Ben: Hello Anna", "Ben: Are you there?", "Anna: I am back", "Ben: Good")
-        self.check_shown((await self.shown_by(self.anna, observer, "Anna"))[-3:], *told[-3:])
+        self.check_shown(await self.shown_by(self.anna, observer, "Anna"), *told[-3:])
         log = await self.log(observer)
         self.assertEqual([e["seq"] for e in log], list(range(1, len(log) + 1)))
         self.check_shown([f"{e['from']}: {e['text']}" for e in log], *told)
@@ -158,17 +159,23 @@ class TwoWindows(unittest.IsolatedAsyncioTestCase):
         await self.ben.keys("ctrl+q")
         self.assertEqual(await self.ben.ended(), 0)
         await observer.until("users_update", count=2)
-        await self.anna.keys("ctrl+q")  # asks first: the observer is still here
+        await self.anna.keys("alt+F4")  # asks first: the observer is still here
         await until("the question", self.question)
         await self.screen.shot("close-with-guests")
+        await self.screen.run("xdotool", "key", "Return")  # what is proposed is to stay
+        await until("the window again", self.anna.is_active)
+        await self.anna.say("Stay a while")
+        await observer.until("message", **{"from": "Anna", "text": "Stay a while"})
+        await self.anna.keys("ctrl+q")
+        await until("the question", self.question)
         self.assertNotIn("bye", [f["type"] for f in await observer.waiting()])
-        await self.screen.run("xdotool", "key", "alt+c")
+        await self.screen.run("xdotool", "key", "alt+q")
         await observer.until("bye", reason="shutdown")
         self.assertEqual(await self.anna.ended(), 0)
 
     async def question(self):
         """The question has the keyboard."""
-        return "Close the room" in await self.screen.run("xdotool", "getwindowfocus", "getwindowname")
+        return "Quit Parlour?" in await self.screen.run("xdotool", "getwindowfocus", "getwindowname")
 
 
 if __name__ == "__main__":

@@ -194,6 +194,27 @@ private Q_SLOTS:
         QVERIFY(view().isAtEnd());
     }
 
+    void keysFollowAQuoteToo()
+    {
+        m_log->model().setSpan(1, 400);
+        m_log->bring(3, 400);
+        Entry answer = LoggedTimeline::entry(401);
+        answer.replyTo = 40;
+        m_log->model().append(answer);
+        view().grab();
+        view().scrollToEnd();
+        QTest::keyClick(&view(), Qt::Key_Up);
+        QCOMPARE(view().currentRow(), m_log->model().rowOfSeq(401));
+        QTest::keyClick(&view(), Qt::Key_Q);
+        view().grab();
+        QCOMPARE(view().currentRow(), m_log->model().rowOfSeq(40));
+        QVERIFY(!view().rowRect(view().currentRow()).isNull());
+        QTest::keyClick(&view(), Qt::Key_Q); // that one answers nothing
+        QCOMPARE(view().currentRow(), m_log->model().rowOfSeq(40));
+        QTest::keyClick(&view(), Qt::Key_Left, Qt::AltModifier);
+        QVERIFY(view().isAtEnd());
+    }
+
     void aReactionIsToggledByAClick()
     {
         react(3, u"👍"_s, u"Chi"_s);
