@@ -17,6 +17,13 @@ constexpr int ChipPaddingY = 2;
 constexpr int ChipGap = 5;
 constexpr int LongestLabel = 120; // of an emoji in no font, in how many pixels
 
+QList<QTextLayout::FormatRange> emojiFormat(const TimelineTheme &theme, const QString &emoji)
+{
+    QTextCharFormat format;
+    format.setFont(theme.emojiFont);
+    return {{0, int(emoji.size()), format}};
+}
+
 } // namespace
 
 Size TimelineLayout::placeChips(const TimelineTheme &theme, int width)
@@ -42,7 +49,8 @@ void TimelineLayout::addChip(const TimelineTheme &theme, const TimelineItem::Rea
     const QString words =
         reaction.emoji.isEmpty() ? reaction.count : reaction.emoji + u' ' + reaction.count;
     const Size label =
-        breakLines(*chip.label, inOneLayout(words), theme.textFont, std::min(width, LongestLabel));
+        breakLines(*chip.label, inOneLayout(words), theme.textFont, std::min(width, LongestLabel),
+                   emojiFormat(theme, reaction.emoji));
     const int height = theme.lineHeight + 2 * ChipPaddingY;
     QPoint at;
     if (!m_chips.empty()) {
