@@ -112,7 +112,7 @@ void Composer::makeLayout()
     line->addWidget(m_sending);
     line->addWidget(m_counter);
     // As high with nothing in it as with something, so that nothing above moves.
-    m_hint->setFixedHeight(QFontMetrics(small).height() + 4);
+    shades::keepLine(m_hint);
 
     auto *row = new QHBoxLayout;
     row->setSpacing(2);
