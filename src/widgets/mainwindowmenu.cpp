@@ -100,16 +100,14 @@ void MainWindow::makeGoMenu()
     add(go, u"nextUnreadAction"_s, tr("Next unr&ead room"), Qt::ALT | Qt::SHIFT | Qt::Key_Down,
         [this] { stepRoom(1, true); });
     for (int i = 0; i < RoomKeys; ++i) {
-        auto *action = new QAction(this);
+        auto *action = new QAction(m_body);
         action->setObjectName(u"room%1Action"_s.arg(i + 1));
         action->setShortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i));
         connect(action, &QAction::triggered, this, [this, i] {
             if (i < m_rooms.rowCount())
                 Q_EMIT roomChosen(m_rooms.keys().at(i));
         });
-        go->addAction(action);
-        action->setVisible(false); // of the menu; the keys work
-        m_body->addAction(action);
+        m_body->addAction(action); // a hidden one in the menu would have no keys
     }
 }
 
@@ -139,7 +137,7 @@ void MainWindow::showSwitcher()
 {
     auto *switcher = new QuickSwitcher(m_rooms, this);
     connect(switcher, &QuickSwitcher::chosen, this, &MainWindow::roomChosen);
-    switcher->open();
+    switcher->show(); // not modal: it goes as soon as anything else is clicked
 }
 
 void MainWindow::askAboutForgetting(const QString &key)
