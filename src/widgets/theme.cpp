@@ -81,13 +81,13 @@ public:
                        const QWidget *widget) const override
     {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
-        if (element == PE_IndicatorCheckBox)
+        if (element == PE_IndicatorCheckBox || element == PE_FrameMenu)
             outline(*option, painter, 0);
         // With the focus they have a frame in the highlight.
         else if (element == PE_FrameLineEdit && !(option->state & State_HasFocus))
             outline(*option, painter, Rounded);
         else if (element == PE_PanelButtonCommand && !(option->state & (State_HasFocus | State_Sunken)))
-            outline(*option, painter, Rounded);
+            outline(*option, painter, Rounded, false); // its words tell it from the window
     }
 
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
@@ -99,14 +99,14 @@ public:
     }
 
 private:
-    static void outline(const QStyleOption &option, QPainter *painter, qreal radius)
+    static void outline(const QStyleOption &option, QPainter *painter, qreal radius, bool clear = true)
     {
         const QColor window = option.palette.color(QPalette::Window);
         const QColor faint = colours::mixed(window, option.palette.color(QPalette::WindowText), 0.3);
-        const bool enabled = option.state & State_Enabled;
+        clear = clear && (option.state & State_Enabled);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing, radius > 0);
-        painter->setPen(enabled ? colours::readable(faint, window, LeastOutline) : faint);
+        painter->setPen(clear ? colours::readable(faint, window, LeastOutline) : faint);
         painter->setBrush(Qt::NoBrush);
         const QRectF rect(option.rect);
         if (radius > 0)
