@@ -107,7 +107,7 @@ void MainWindow::makeGoMenu()
             if (i < m_rooms.rowCount())
                 Q_EMIT roomChosen(m_rooms.keys().at(i));
         });
-        m_body->addAction(action); // a hidden one in the menu would have no keys
+        m_body->addAction(action); // not in the menu: the keys are enough
     }
 }
 
