@@ -3,9 +3,7 @@
 
 #include "models/bidi.h"
 #include "models/membertext.h"
-
-#include <QDateTime>
-#include <QLocale>
+#include "models/shorttime.h"
 
 using namespace Qt::StringLiterals;
 
@@ -152,7 +150,7 @@ QString DoorWording::duration(int minutes)
 
 QString DoorWording::time(qint64 time)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::ShortFormat);
+    return shorttime::withDay(time);
 }
 
 QString DoorWording::silence(const Standing &me, bool announcement)

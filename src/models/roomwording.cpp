@@ -2,6 +2,7 @@
 #include "models/roomwording.h"
 
 #include "models/bidi.h"
+#include "models/shorttime.h"
 
 #include <QLocale>
 
@@ -55,8 +56,8 @@ QString RoomWording::when(qint64 time, const QDateTime &now)
     const QLocale locale;
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
     const qint64 days = local.date().daysTo(now.date());
-    if (days == 0) // some locales would have the seconds, too
-        return locale.toString(local.time(), locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
+    if (days == 0)
+        return shorttime::of(local.time(), locale);
     if (days > 0 && days < 7)
         return locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat);
     return locale.toString(local.date(), QLocale::ShortFormat);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/alertpreferences.h"
 
+#include "models/shorttime.h"
 #include "widgets/checkrow.h"
 #include "widgets/errorlabel.h"
 #include "widgets/shades.h"
@@ -8,7 +9,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QTimeEdit>
 
 using namespace Qt::StringLiterals;
@@ -118,7 +118,7 @@ QTimeEdit *AlertPreferences::makeTime(const QString &name, const QString &text) 
     auto *field = new QTimeEdit;
     field->setObjectName(name);
     field->setAccessibleName(text);
-    field->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+    field->setDisplayFormat(shorttime::format());
     return field;
 }
 

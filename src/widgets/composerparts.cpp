@@ -13,9 +13,11 @@
 #include "widgets/errorlabel.h"
 #include "widgets/ghostbutton.h"
 #include "widgets/shades.h"
+#include "widgets/shortcuts.h"
 #include "widgets/typingsense.h"
 
 #include <QHBoxLayout>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -68,6 +70,8 @@ void Composer::makeParts()
     m_silence->setVisible(false);
     m_emoji->setObjectName(u"emojiButton"_s);
     m_emoji->setSymbol(u"emoji"_s, tr("Emoji"));
+    const QKeySequence keys = Shortcuts::of(Shortcuts::Command::Emoji);
+    m_emoji->setToolTip(u"%1 (%2)"_s.arg(tr("Emoji"), keys.toString(QKeySequence::NativeText)));
     m_send->setObjectName(u"sendButton"_s);
     m_send->setSymbol(u"send"_s, tr("Send"), QPalette::Highlight);
     m_hint->setObjectName(u"typingLine"_s);
@@ -93,6 +97,8 @@ void Composer::connectParts()
     connect(m_edit, &ComposerEdit::focusChanged, m_frame, &Card::setHighlighted);
     connect(m_bar, &ComposerBar::closeRequested, this, &Composer::cancel);
     connect(m_emoji, &GhostButton::clicked, this, &Composer::pickEmoji);
+    auto *keys = new QShortcut(Shortcuts::of(Shortcuts::Command::Emoji), this);
+    connect(keys, &QShortcut::activated, m_emoji, &GhostButton::click);
     connect(m_send, &GhostButton::clicked, this, &Composer::submit);
     connect(m_sense, &TypingSense::typingChanged, this, &Composer::typingChanged);
     connect(&m_tellDraft, &QTimer::timeout, this, &Composer::draftChanged);
@@ -112,7 +118,7 @@ void Composer::makeLayout()
     line->addWidget(m_sending);
     line->addWidget(m_counter);
     // As high with nothing in it as with something, so that nothing above moves.
-    m_hint->setFixedHeight(QFontMetrics(small).height() + 4);
+    shades::keepLine(m_hint);
 
     auto *row = new QHBoxLayout;
     row->setSpacing(2);

@@ -41,13 +41,13 @@ DateDialog::DateDialog(QWidget *parent) : QDialog(parent), m_calendar(new QCalen
     buttons->setObjectName(u"dateButtons"_s);
     QPushButton *go = buttons->addButton(tr("&Go to this day"), QDialogButtonBox::AcceptRole);
     go->setObjectName(u"dateGo"_s);
-    go->setDefault(true);
 
     auto *all = new QVBoxLayout(this);
     all->addLayout(often);
     all->addWidget(m_calendar, 1);
     all->addWidget(buttons);
     all->setSizeConstraint(QLayout::SetFixedSize);
+    go->setDefault(true); // a button that is in no dialog yet would tell none of it
 
     connect(m_calendar, &QCalendarWidget::activated, this, &DateDialog::choose);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] { choose(m_calendar->selectedDate()); });
@@ -63,6 +63,12 @@ void DateDialog::makeCalendar()
     m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     m_calendar->setHorizontalHeaderFormat(QCalendarWidget::ShortDayNames);
     m_calendar->setDateEditEnabled(false); // digits would open a field that says nothing
+    // Of another colour than the days; Qt's own comes from a role that dark palettes leave light.
+    QTextCharFormat names;
+    names.setForeground(palette().brush(QPalette::WindowText));
+    names.setBackground(palette().brush(QPalette::AlternateBase));
+    names.setFontWeight(QFont::DemiBold);
+    m_calendar->setHeaderTextFormat(names);
     // A red of its own would not follow the theme.
     for (const auto day : {Qt::Saturday, Qt::Sunday})
         m_calendar->setWeekdayTextFormat(day, QTextCharFormat());

@@ -38,7 +38,8 @@ QString emojiGlyph(const QString &text)
 {
     constexpr QChar Joiner(0x200D);
     constexpr QChar Selector(0xFE0F);
-    return text.contains(Joiner) ? QString(text).remove(Selector) : text;
+    constexpr QChar Keycap(0x20E3);
+    return text.contains(Joiner) || text.contains(Keycap) ? QString(text).remove(Selector) : text;
 }
 
 } // namespace parlour

@@ -30,15 +30,15 @@ static void initParlourResources()
 namespace parlour {
 namespace {
 
-constexpr int ListCharacters = 30; // average ones, as wide as the list is at first
-constexpr int NarrowCharacters = 72; // of a window in which the list shows each room's sign alone
+constexpr int ListCharacters = 36; // average ones, as wide as the list is at first
+constexpr int NarrowCharacters = 72; // of a window in which the list shows each room\'s sign alone
 
 } // namespace
 
 MainWindow::MainWindow(RoomsModel &rooms, QWidget *parent) : QMainWindow(parent), m_rooms(rooms)
 {
     initParlourResources();
-    setWindowIcon(QIcon(u":/icons/parlour.svg"_s));
+    setWindowIcon(QIcon::fromTheme(u"parlour"_s, QIcon(u":/icons/parlour.svg"_s)));
     setMinimumSize(320, 360);
     resize(980, 680);
     const auto listChanged = [this] {

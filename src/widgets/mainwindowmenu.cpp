@@ -117,7 +117,7 @@ void MainWindow::makeGoMenu()
     m_ofRoom.append(add(go, u"backAction"_s, tr("&Back to where you were"), Shortcuts::of(Command::GoBack),
                         [this] { currentPage()->goBack(); }));
     for (int i = 0; i < Shortcuts::RoomsWithKeys; ++i) {
-        auto *action = new QAction(this);
+        auto *action = new QAction(m_body);
         action->setObjectName(u"room%1Action"_s.arg(i + 1));
         action->setShortcut(Shortcuts::ofRoom(i + 1));
         connect(action, &QAction::triggered, this, [this, i] {
@@ -154,7 +154,7 @@ void MainWindow::showSwitcher()
 {
     auto *switcher = new QuickSwitcher(m_rooms, this);
     connect(switcher, &QuickSwitcher::chosen, this, &MainWindow::roomChosen);
-    switcher->open();
+    switcher->show(); // not modal: it goes as soon as anything else is clicked
 }
 
 void MainWindow::askAboutForgetting(const QString &key)

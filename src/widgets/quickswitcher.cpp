@@ -105,8 +105,9 @@ void QuickSwitcher::choose(const QModelIndex &index)
 
 bool QuickSwitcher::event(QEvent *event)
 {
+    // Not from within: it may come in the middle of being hidden, and hiding twice confuses who has the keys.
     if (event->type() == QEvent::WindowDeactivate && isVisible())
-        reject();
+        QMetaObject::invokeMethod(this, &QuickSwitcher::reject, Qt::QueuedConnection);
     return QDialog::event(event);
 }
 

@@ -4,12 +4,11 @@
 #include "models/bidi.h"
 #include "models/searchmarks.h"
 #include "models/searchmodel.h"
+#include "models/shorttime.h"
 #include "widgets/shades.h"
 #include "widgets/timelinecolours.h"
 
 #include <QApplication>
-#include <QDateTime>
-#include <QLocale>
 #include <QPainter>
 #include <QTextLayout>
 #include <QTextOption>
@@ -78,9 +77,7 @@ void SearchDelegate::paintHead(QPainter *painter, const QStyleOptionViewItem &op
     const QColor quiet = selected ? full : shades::muted(option.palette);
     const QString author = lineOf(index, SearchModel::AuthorRole);
     const QString room = lineOf(index, SearchModel::RoomNameRole);
-    const QString time = QLocale().toString(
-        QDateTime::fromMSecsSinceEpoch(index.data(SearchModel::TimeRole).toLongLong()),
-        QLocale::ShortFormat);
+    const QString time = shorttime::withDay(index.data(SearchModel::TimeRole).toLongLong());
     const QFont bold = shades::scaled(option.font, 1, QFont::DemiBold);
     const QFont small = shades::scaled(option.font, 0.88);
 

@@ -110,9 +110,9 @@ void SearchPanel::makeLayout()
     scope->addWidget(m_here);
     scope->addWidget(m_everywhere);
     auto *below = new QHBoxLayout;
-    below->setContentsMargins(16, 0, 10, 4);
+    below->setContentsMargins(10, 0, 16, 4);
+    below->addWidget(m_scope, 0, Qt::AlignLeft);
     below->addWidget(m_remark, 1);
-    below->addWidget(m_scope);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 1);
     all->setSpacing(4);

@@ -104,4 +104,12 @@ void makeRoomy(QLineEdit *field)
     field->installEventFilter(new FontWatch(field, fit));
 }
 
+void keepLine(QWidget *label)
+{
+    constexpr int Air = 4;
+    const auto fit = [label] { label->setFixedHeight(label->fontMetrics().height() + Air); };
+    fit();
+    label->installEventFilter(new FontWatch(label, fit));
+}
+
 } // namespace parlour::shades

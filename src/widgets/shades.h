@@ -24,5 +24,7 @@ QFont scaled(QFont font, qreal factor, QFont::Weight weight = QFont::Normal);
 
 // A field that a finger finds and a text that does not touch its frame.
 void makeRoomy(QLineEdit *field);
+// One line high in its font, also while it says nothing.
+void keepLine(QWidget *label);
 
 } // namespace parlour::shades

@@ -4,8 +4,10 @@
 #include "widgets/timelinecolours.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFont>
 #include <QPainter>
+#include <QPointer>
 #include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -24,6 +26,8 @@ namespace {
 // Desktops may have other fonts for these.
 constexpr std::array FontClasses{"QMenu",      "QMenuBar",  "QMessageBox",
                                  "QStatusBar", "QTipLabel", "QToolButton"};
+
+constexpr qreal PlaceholderShare = 0.55; // of the text's colour
 
 // What the desktop gave us at first.
 struct Desktop {
@@ -77,18 +81,43 @@ public:
                        const QWidget *widget) const override
     {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
-        if (element != PE_IndicatorCheckBox)
-            return;
-        const QColor window = option->palette.color(QPalette::Window);
-        const QColor faint =
-            colours::mixed(window, option->palette.color(QPalette::WindowText), 0.3);
-        painter->setPen(colours::readable(faint, window, LeastOutline));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        if (element == PE_IndicatorCheckBox || element == PE_FrameMenu)
+            outline(*option, painter, 0);
+        // With the focus they have a frame in the highlight.
+        else if (element == PE_FrameLineEdit && !(option->state & State_HasFocus))
+            outline(*option, painter, Rounded);
+        else if (element == PE_PanelButtonCommand && !(option->state & (State_HasFocus | State_Sunken)))
+            outline(*option, painter, Rounded, false); // its words tell it from the window
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override
+    {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if ((control == CC_ComboBox || control == CC_SpinBox) && !(option->state & State_HasFocus))
+            outline(*option, painter, Rounded);
     }
 
 private:
+    static void outline(const QStyleOption &option, QPainter *painter, qreal radius, bool clear = true)
+    {
+        const QColor window = option.palette.color(QPalette::Window);
+        const QColor faint = colours::mixed(window, option.palette.color(QPalette::WindowText), 0.3);
+        clear = clear && (option.state & State_Enabled);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing, radius > 0);
+        painter->setPen(clear ? colours::readable(faint, window, LeastOutline) : faint);
+        painter->setBrush(Qt::NoBrush);
+        const QRectF rect(option.rect);
+        if (radius > 0)
+            painter->drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        else
+            painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+
     static constexpr qreal LeastOutline = 3.0; // WCAG 2, 1.4.11
+    static constexpr qreal Rounded = 2; // pixels, as Fusion has it
 };
 
 void useStyle(bool forced)
@@ -102,14 +131,51 @@ void useStyle(bool forced)
         QApplication::setStyle(style); // which owns it
 }
 
+// One that says nothing lets the desktop's through. But not every desktop says what colour placeholders
+// have, and then they are black on a dark field.
+void applyDesktopColours()
+{
+    QPalette wanted;
+    const QPalette found = QApplication::palette();
+    for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+        const QColor base = found.color(group, QPalette::Base);
+        const QColor quiet = colours::mixed(base, found.color(group, QPalette::Text), PlaceholderShare);
+        wanted.setColor(group, QPalette::PlaceholderText, colours::readable(quiet, base));
+    }
+    for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+        if (found.color(group, QPalette::PlaceholderText) != wanted.color(group, QPalette::PlaceholderText))
+            return QApplication::setPalette(wanted);
+    }
+}
+
+// The desktop may turn dark while the program runs.
+class DesktopWatch : public QObject
+{
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == qApp && event->type() == QEvent::ApplicationPaletteChange)
+            applyDesktopColours();
+        return QObject::eventFilter(watched, event);
+    }
+};
+
 void applyColours(Theme theme)
 {
+    static QPointer<DesktopWatch> watch;
     useStyle(theme != Theme::System);
-    // One that says nothing lets the desktop's through.
-    const QPalette wanted = theme == Theme::Light ? light()
-        : theme == Theme::Dark                    ? dark()
-                                                  : QPalette();
-    QApplication::setPalette(wanted);
+    if (theme != Theme::System) {
+        if (watch)
+            qApp->removeEventFilter(watch);
+        return QApplication::setPalette(theme == Theme::Light ? light() : dark());
+    }
+    QApplication::setPalette(QPalette());
+    applyDesktopColours();
+    if (!watch)
+        watch = new DesktopWatch(qApp);
+    qApp->installEventFilter(watch); // once, however often it is asked for
 }
 
 // A font of its own does not follow the application's.

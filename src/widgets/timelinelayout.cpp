@@ -2,10 +2,10 @@
 #include "widgets/timelinelayout.h"
 
 #include "models/bidi.h"
+#include "models/shorttime.h"
 #include "widgets/timelinecolours.h"
 #include "widgets/timelinetext.h"
 
-#include <QDateTime>
 #include <QFontMetrics>
 #include <QLocale>
 
@@ -20,9 +20,8 @@ namespace {
 constexpr int ColumnWidth =
     770; // with the avatar; lines of text end up below 700, which reads well
 constexpr int Margin = 14;
-constexpr int AvatarSize = 34;
 constexpr int AvatarGap = 8;
-constexpr int AvatarsFrom = 380; // a narrower window has no room for them
+constexpr int AvatarsFrom = 11; // of them side by side: a narrower window has no room for one
 constexpr int Indent = 44; // what a bubble leaves free on its other side: the state mark, and air
 constexpr int PaddingX = 12;
 constexpr int PaddingY = 7;
@@ -61,7 +60,7 @@ TimelineLayout::TimelineLayout(const TimelineItem &item, const TimelineItem *pre
 {
     if (item.kind == TimelineModel::Kind::Hidden)
         return;
-    const Frame frame = frameFor(width);
+    const Frame frame = frameFor(theme, width);
     if (item.kind == TimelineModel::Kind::Missing) {
         placeSkeleton(theme, frame, width);
         return;
@@ -85,7 +84,7 @@ int TimelineLayout::estimate(qsizetype characters, const TimelineTheme &theme, i
                              qsizetype lineFeeds)
 {
     const double needed = double(characters) * theme.characterWidth;
-    const int lines = 1 + int(lineFeeds) + int(needed / frameFor(width).textWidth);
+    const int lines = 1 + int(lineFeeds) + int(needed / frameFor(theme, width).textWidth);
     const int header = GroupGap + theme.lineHeight + HeaderGap;
     return lines * theme.lineHeight + 2 * PaddingY + MessageGap
         + header / 2; // every second has one
@@ -96,14 +95,14 @@ int TimelineLayout::missingHeight(const TimelineTheme &theme, int width)
     return estimate(TypicalCharacters, theme, width);
 }
 
-TimelineLayout::Frame TimelineLayout::frameFor(int width)
+TimelineLayout::Frame TimelineLayout::frameFor(const TimelineTheme &theme, int width)
 {
     Frame frame;
     const int column = std::min(width - 2 * Margin, ColumnWidth);
     frame.left = (width - column) / 2;
     frame.right = frame.left + column;
-    frame.avatars = width >= AvatarsFrom;
-    const int avatar = frame.avatars ? AvatarSize + AvatarGap : 0;
+    frame.avatars = width >= AvatarsFrom * theme.avatarSize;
+    const int avatar = frame.avatars ? theme.avatarSize + AvatarGap : 0;
     frame.textWidth = std::max(LeastTextWidth, column - avatar - Indent - 2 * PaddingX);
     return frame;
 }
@@ -120,8 +119,7 @@ int TimelineLayout::placeDay(const QDate &today, const TimelineTheme &theme, int
 int TimelineLayout::placeHeader(const TimelineTheme &theme, const Frame &frame, int y)
 {
     y += GroupGap;
-    m_time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_item.time).time(),
-                                QLocale::ShortFormat);
+    m_time = shorttime::ofDay(m_item.time);
     const int timeWidth = QFontMetrics(theme.smallFont).horizontalAdvance(m_time);
     if (m_item.mine) {
         m_timeRect = QRect(frame.right - timeWidth - 4, y, timeWidth, theme.lineHeight);
@@ -135,8 +133,8 @@ int TimelineLayout::placeHeader(const TimelineTheme &theme, const Frame &frame, 
     }
     int left = frame.left;
     if (frame.avatars) {
-        m_avatar = QRect(left, y + theme.lineHeight + HeaderGap, AvatarSize, AvatarSize);
-        left += AvatarSize + AvatarGap;
+        m_avatar = QRect(left, y + theme.lineHeight + HeaderGap, theme.avatarSize, theme.avatarSize);
+        left += theme.avatarSize + AvatarGap;
     }
     const QFontMetrics metrics(theme.nameFont);
     int room = frame.right - left - timeWidth - NameGap - 4;
@@ -172,7 +170,7 @@ int TimelineLayout::placeWhisper(const TimelineTheme &theme, int left, int right
 void TimelineLayout::placeSkeleton(const TimelineTheme &theme, const Frame &frame, int width)
 {
     m_height = missingHeight(theme, width);
-    const int left = frame.left + (frame.avatars ? AvatarSize + AvatarGap : 0);
+    const int left = frame.left + (frame.avatars ? theme.avatarSize + AvatarGap : 0);
     const int thick = std::max(4, theme.lineHeight / 2);
     const int bars = std::clamp((m_height - GroupGap) / theme.lineHeight, 1, 3);
     int y = (m_height - bars * theme.lineHeight) / 2;
@@ -209,7 +207,7 @@ int TimelineLayout::placeMessage(const TimelineTheme &theme, const Frame &frame,
     const int chipsTop = PaddingY + quoteHeight + size.height + (chips.height > 0 ? ChipsGap : 0);
     const int footerTop = chipsTop + chips.height + (footer.height > 0 ? FooterGap : 0);
     const int width = inner + 2 * PaddingX;
-    const int left = frame.left + (frame.avatars ? AvatarSize + AvatarGap : 0);
+    const int left = frame.left + (frame.avatars ? theme.avatarSize + AvatarGap : 0);
     m_bubble = QRect(m_item.mine ? frame.right - width : left, y, width,
                      footerTop + footer.height + PaddingY);
     m_bodyOrigin = QPoint(PaddingX, PaddingY + quoteHeight);

@@ -103,7 +103,7 @@ private:
         bool avatars = false;
     };
 
-    static Frame frameFor(int width);
+    static Frame frameFor(const TimelineTheme &theme, int width);
     int placeDay(const QDate &today, const TimelineTheme &theme, int width, int y);
     int placeHeader(const TimelineTheme &theme, const Frame &frame, int y);
     int placeMessage(const TimelineTheme &theme, const Frame &frame, int y);

@@ -3,6 +3,8 @@
 // timelinelayout.cpp.
 #include "widgets/timelinelayout.h"
 
+#include "widgets/emojis.h"
+
 #include <algorithm>
 
 namespace parlour {
@@ -16,6 +18,13 @@ constexpr int ChipPaddingX = 8;
 constexpr int ChipPaddingY = 2;
 constexpr int ChipGap = 5;
 constexpr int LongestLabel = 120; // of an emoji in no font, in how many pixels
+
+QList<QTextLayout::FormatRange> emojiFormat(const TimelineTheme &theme, const QString &emoji)
+{
+    QTextCharFormat format;
+    format.setFont(theme.emojiFont);
+    return {{0, int(emoji.size()), format}};
+}
 
 } // namespace
 
@@ -39,10 +48,12 @@ void TimelineLayout::addChip(const TimelineTheme &theme, const TimelineItem::Rea
     chip.emoji = reaction.emoji;
     chip.mine = reaction.mine;
     chip.label = std::make_unique<QTextLayout>();
+    const QString glyph = emojiGlyph(reaction.emoji);
     const QString words =
-        reaction.emoji.isEmpty() ? reaction.count : reaction.emoji + u' ' + reaction.count;
+        glyph.isEmpty() ? reaction.count : glyph + u' ' + reaction.count;
     const Size label =
-        breakLines(*chip.label, inOneLayout(words), theme.textFont, std::min(width, LongestLabel));
+        breakLines(*chip.label, inOneLayout(words), theme.textFont, std::min(width, LongestLabel),
+                   emojiFormat(theme, glyph));
     const int height = theme.lineHeight + 2 * ChipPaddingY;
     QPoint at;
     if (!m_chips.empty()) {

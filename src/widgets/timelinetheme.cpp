@@ -41,6 +41,7 @@ QColor tint(const QColor &base, const QColor &highlight, const QColor &text,
     return base;
 }
 
+constexpr double AvatarLines = 1.8; // so high are they
 constexpr QRgb WhisperHue = 0xff7e57c2;
 
 TimelineSurface surfaceOn(const QColor &bubble, const QColor &text, const QColor &link,
@@ -82,10 +83,14 @@ TimelineTheme::TimelineTheme(const QPalette &palette, const QFont &font) : textF
     smallFont = scaled(textFont, 0.85);
     smallBoldFont = bold(smallFont);
     monoFont = monospaced(textFont, 0.94);
-    bigFont = scaled(textFont, 2.4);
+    // A digit of a keycap must not come from another font than the cap.
+    emojiFont = textFont;
+    emojiFont.setFamilies({QStringLiteral("Noto Color Emoji"), textFont.families().first()});
+    bigFont = scaled(emojiFont, 2.4);
     const QFontMetricsF metrics(textFont);
     lineHeight = int(std::ceil(metrics.height()));
     smallLineHeight = int(std::ceil(QFontMetricsF(smallFont).height()));
+    avatarSize = int(std::lround(AvatarLines * lineHeight));
     characterWidth = metrics.averageCharWidth();
 
     base = palette.color(QPalette::Active, QPalette::Base);

@@ -26,9 +26,11 @@ struct TimelineTheme {
     QFont smallFont;
     QFont smallBoldFont;
     QFont monoFont;
-    QFont bigFont; // of emoji without words
+    QFont emojiFont; // of text that is emoji and nothing else
+    QFont bigFont; // the same, where no words are around
     int lineHeight = 0; // of textFont
     int smallLineHeight = 0;
+    int avatarSize = 0;
     double characterWidth = 0; // a guess for running text, in textFont
 
     QColor base;

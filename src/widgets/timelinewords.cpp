@@ -2,10 +2,8 @@
 #include "widgets/timelinewords.h"
 
 #include "models/bidi.h"
+#include "models/shorttime.h"
 #include "widgets/timelineitem.h"
-
-#include <QDateTime>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -29,8 +27,7 @@ QString TimelineWords::spoken(const TimelineItem &item)
         return {};
     if (item.kind == TimelineModel::Kind::Missing)
         return tr("Not loaded yet");
-    const QString time =
-        QLocale().toString(QDateTime::fromMSecsSinceEpoch(item.time).time(), QLocale::ShortFormat);
+    const QString time = shorttime::ofDay(item.time);
     QStringList parts;
     if (item.isMessage())
         parts += item.mine ? tr("You") : item.author;

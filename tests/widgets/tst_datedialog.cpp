@@ -45,6 +45,13 @@ private Q_SLOTS:
         QCOMPARE(m_dialog->result(), int(QDialog::Accepted));
     }
 
+    void goingIsTheDefault()
+    {
+        QVERIFY(button(u"dateGo"_s)->isDefault());
+        for (const auto *other : m_dialog->findChildren<QPushButton *>())
+            QVERIFY(other->objectName() == u"dateGo"_s || !other->isDefault());
+    }
+
     void aDayIsChosenByKeys()
     {
         QSignalSpy chosen(m_dialog, &DateDialog::dateChosen);
