@@ -2,6 +2,7 @@
 #include "app/alerts.h"
 
 #include "models/bidi.h"
+#include "models/markup.h"
 
 #include <QDateTime>
 
@@ -19,7 +20,7 @@ constexpr int BetweenSoundsMs = 5'000;
 QString lineOf(const Entry &entry)
 {
     const QString who = bidi::isolated(entry.from);
-    const QString what = bidi::isolated(entry.text.simplified());
+    const QString what = bidi::isolated(markup::plain(entry.text).simplified());
     return entry.to.isEmpty() ? Alerts::tr("%1: %2", "who, and what they say").arg(who, what)
                               : Alerts::tr("%1 whispers: %2").arg(who, what);
 }
@@ -81,8 +82,9 @@ void Alerts::take(const Arrival &arrival, alertrules::Verdict verdict)
     Room &in = room(arrival.roomKey);
     const bool tells = verdict.alert == alertrules::Alert::Tell;
     in.name = arrival.roomName;
-    in.waiting.push_back({arrival.entry.seq, verdict.mention, tells});
-    countUnread();
+    in.waiting.push_back({arrival.entry.seq, tells});
+    if (in.waiting.size() > MostWaiting)
+        in.waiting.pop_front();
     if (!tells)
         return;
     in.line = lineOf(arrival.entry);
@@ -102,7 +104,6 @@ void Alerts::takeBack(const QString &key, Seq deleted)
         return;
     const bool wasTold = gone->tell;
     in.waiting.erase(gone);
-    countUnread();
     if (in.lineOf == deleted)
         in.line.clear();
     if (!wasTold)
@@ -133,7 +134,6 @@ void Alerts::tell(const QString &key)
 void Alerts::seen(const QString &roomKey)
 {
     clear(roomKey, room(roomKey));
-    countUnread();
 }
 
 void Alerts::clear(const QString &key, Room &in)
@@ -144,14 +144,13 @@ void Alerts::clear(const QString &key, Room &in)
     m_notifications.withdraw(key);
 }
 
-// Rooms that are to be silent from now on do not go on counting what came before.
+// Rooms that are to be silent from now on do not go on telling what came before.
 void Alerts::silence()
 {
     for (auto &[key, in] : m_rooms) {
         if (in.level.value_or(m_settings.level) == AlertLevel::None)
             clear(key, in);
     }
-    countUnread();
 }
 
 void Alerts::open(const QString &key)
@@ -159,23 +158,6 @@ void Alerts::open(const QString &key)
     const auto &waiting = room(key).waiting;
     const auto first = std::find_if(waiting.begin(), waiting.end(), [](const Waiting &one) { return one.tell; });
     Q_EMIT openRequested(key, first == waiting.end() ? 0 : first->seq);
-}
-
-int Alerts::unread() const
-{
-    size_t count = 0;
-    for (const auto &[key, in] : m_rooms)
-        count += in.waiting.size();
-    return static_cast<int>(count);
-}
-
-void Alerts::countUnread()
-{
-    const bool mentioned = std::any_of(m_rooms.begin(), m_rooms.end(), [](const auto &entry) {
-        const auto &waiting = entry.second.waiting;
-        return std::any_of(waiting.begin(), waiting.end(), [](const Waiting &one) { return one.mention; });
-    });
-    m_tray.setUnread(unread(), mentioned);
 }
 
 Alerts::Room &Alerts::room(const QString &key)

@@ -10,9 +10,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <map>
 #include <optional>
-#include <vector>
 
 namespace parlour {
 
@@ -47,7 +47,8 @@ public:
 
     // If not, a hidden window could not be found again.
     bool hasTray() const { return m_tray.isThere(); }
-    int unread() const; // in all rooms: the number on the icon
+    // The number on the icon: what the list of rooms counts, also of former runs.
+    void setUnread(int unread, bool mentions) { m_tray.setUnread(unread, mentions); }
 
 Q_SIGNALS:
     // A notification was chosen: show this room, at this entry (0: the newest), in front.
@@ -61,13 +62,13 @@ Q_SIGNALS:
 private:
     struct Waiting {
         Seq seq;
-        bool mention;
         bool tell;
     };
+    static constexpr size_t MostWaiting = 1'000; // of one room
     struct Room {
         QString name;
         std::optional<AlertLevel> level;
-        std::vector<Waiting> waiting; // not read yet, ascending
+        std::deque<Waiting> waiting; // not read yet, ascending
         QString line; // what the last one that is told says
         Seq lineOf = 0;
         QTimer pause; // runs after each notification
@@ -82,7 +83,6 @@ private:
     void silence();
     void setDoNotDisturb(bool on);
     void open(const QString &key);
-    void countUnread();
     Note noteFor(const QString &key, const Room &room) const;
     QTime localTime() const;
 

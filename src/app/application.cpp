@@ -54,6 +54,7 @@ Application::~Application()
     for (const auto &chat : m_chats)
         chat->disconnect(this);
     m_candidate.reset();
+    m_leaving.clear();
     m_chats.clear();
 }
 
@@ -134,7 +135,7 @@ void Application::restoreRooms()
     for (const RoomRecord &record : m_book.rooms()) {
         m_chats.push_back(std::make_unique<Chat>(record));
         connectChat(*m_chats.back());
-        m_rooms.set(m_chats.back()->row());
+        update(*m_chats.back());
         m_alerts.setRoomLevel(record.key, record.level);
     }
     if (const Chat *last = find(m_book.current()))
@@ -246,7 +247,7 @@ void Application::quitWhenAllHaveLeft()
 {
     const bool visiting = std::any_of(m_chats.begin(), m_chats.end(),
                                       [](const auto &chat) { return chat->isVisiting(); });
-    if (!visiting)
+    if (!visiting && m_leaving.empty())
         QCoreApplication::quit();
 }
 

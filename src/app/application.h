@@ -63,7 +63,9 @@ private:
     void forgetRoom(const QString &key);
     void forgetRecent(const QString &address);
     void exportRoom(const QString &key);
-    HostedRoom::Options hostOptions() const;
+    HostedRoom::Options hostOptions() const; // of a new room
+    HostedRoom::Options hostOptions(const RoomRecord &record) const; // of one that was hosted before
+    bool isPortOfMine(const Chat &chat) const;
     Keeping keepingFor(const Chat &chat) const;
 
     // ---- the door (applicationdoor.cpp)
@@ -98,13 +100,20 @@ private:
     Identity m_identity;
     KnownRooms m_knownRooms;
     QHash<QString, QString> m_passwords; // of this run, by address
+    struct Wanted {
+        Invite invite;
+        QString name;
+    };
     std::optional<Invite> m_wanted; // the last one that was joined
     QString m_wantedName;
+    std::optional<Wanted> m_trying; // what the candidate is after
+    std::optional<Wanted> m_asked; // whose password is asked for
     HostedRoom::Options m_hostOptions; // of the command line: for every room of this run
     RoomsModel m_rooms;
     std::vector<std::unique_ptr<Chat>> m_chats;
     // A room that is not on the list yet, because nobody got in: its attempt shows on the start page.
     std::unique_ptr<Chat> m_candidate;
+    std::vector<std::unique_ptr<Chat>> m_leaving; // gone from the list; forgotten when their files are closed
     MainWindow m_window;
     Exporter m_exporter{m_window};
     Alerts m_alerts;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Application: coming in, as host or as guest, and who this person is.
+// Application: coming in, and who this person is.
 #include "app/application.h"
 
 #include "app/identityfile.h"
@@ -13,10 +13,11 @@ namespace parlour {
 void Application::connectDoor()
 {
     connect(&m_window, &MainWindow::passwordGiven, this, [this](const QString &password) {
-        if (!m_wanted)
+        if (!m_asked)
             return;
-        m_passwords.insert(m_wanted->address().display(), password);
-        join(*m_wanted, m_wantedName);
+        const Wanted asked = *m_asked; // whatever else was joined since
+        m_passwords.insert(asked.invite.address().display(), password);
+        join(asked.invite, asked.name);
     });
     connect(&m_window, &MainWindow::certificateAccepted, this, &Application::acceptCertificate);
 }
@@ -39,90 +40,64 @@ void Application::join(const JoinWish &wish)
     join(invite, wish.name);
 }
 
-void Application::host(const HostWish &wish, HostedRoom::Options room)
+// A room of the list stays there, to be read, and says why nobody is in it.
+void Application::connectTroubles(Chat &chat)
 {
-    m_preferences.setMyName(wish.name);
-    m_preferences.setHosted(wish.room, wish.port);
-    readSettings();
-    room.name = wish.room;
-    room.access.hosts.push_back(m_identity.publicKey());
-    RoomRecord record;
-    record.key = Conversation::replicaOf(room);
-    record.hosted = true;
-    record.name = wish.room;
-    record.me = wish.name;
-    Chat &chat = chatFor(record);
-    if (chat.isHosting())
-        return show(chat.key());
-    chat.setAddress({}, wish.port);
-    if (isCandidate(chat))
-        m_window.setBusy(tr("Opening the room…"));
-    chat.host(room, wish.name, Credentials{m_identity, {}, {}}, keepingFor(chat));
-    if (!isCandidate(chat))
-        show(chat.key());
-}
-
-void Application::join(const Invite &invite, const QString &name)
-{
-    const RoomAddress &address = invite.address();
-    m_wanted = invite;
-    m_wantedName = name;
-    m_preferences.setMyName(name);
-    readSettings();
-    if (const auto problem = m_knownRooms.objection(address)) {
-        m_window.showJoinError(problem->message);
-        return;
-    }
-    RoomRecord record;
-    record.key = Conversation::replicaOf(address);
-    record.address = address.display();
-    record.me = name;
-    Chat &chat = chatFor(record);
-    if (chat.models().connection.view().state == ConnectionView::State::Joined && chat.record().me == name)
-        return show(chat.key());
-    if (isCandidate(chat))
-        m_window.setBusy(tr("Connecting to %1…").arg(address.display()));
-    const Credentials credentials{m_identity, m_passwords.value(address.display()), invite.token()};
-    chat.join(invite, name, credentials, m_knownRooms, keepingFor(chat));
-    if (!isCandidate(chat))
-        show(chat.key());
-}
-
-// As it was entered the last time.
-void Application::connectAgain(Chat &chat)
-{
-    const RoomRecord record = chat.record();
-    if (record.hosted) {
-        HostedRoom::Options room = hostOptions();
-        room.name = record.name;
-        room.port = record.port;
-        room.access.knock = m_preferences.knock();
-        room.access.guests = m_preferences.guests();
-        if (room.admission.plain != PlainPolicy::Off)
-            room.admission.plain = m_preferences.plainLan() ? PlainPolicy::Lan : PlainPolicy::Loopback;
-        room.access.hosts.push_back(m_identity.publicKey());
-        chat.host(room, record.me, Credentials{m_identity, {}, {}}, keepingFor(chat));
-        return;
-    }
-    const auto address = RoomAddress::parse(record.address);
-    if (!address)
-        return chat.read(keepingFor(chat), address.error().message);
-    if (const auto problem = m_knownRooms.objection(*address))
-        return chat.read(keepingFor(chat), problem->message);
-    const Credentials credentials{m_identity, m_passwords.value(address->display()), {}};
-    chat.join(Invite(*address), record.me, credentials, m_knownRooms, keepingFor(chat));
+    connect(&chat, &Chat::hostingFailed, this, [this, &chat](const QString &reason, quint16 freePort) {
+        if (!isCandidate(chat)) {
+            if (freePort == 0 || m_quitting || !isPortOfMine(chat))
+                return chat.read(keepingFor(chat), reason);
+            chat.setAddress({}, freePort); // rooms that are hosted together need ports of their own
+            return connectAgain(chat);
+        }
+        dropCandidate();
+        m_window.showHostError(reason, freePort != 0 ? std::optional(freePort) : std::nullopt);
+    });
+    connect(&chat, &Chat::joinFailed, this, [this, &chat](const QString &reason) {
+        if (!isCandidate(chat))
+            return chat.read(keepingFor(chat), reason);
+        dropCandidate();
+        if (m_wanted && !m_wanted->token().isEmpty()) { // it may be the reason; what the room is, stays
+            m_wanted = Invite(m_wanted->address(), m_wanted->fingerprint());
+            m_window.setAddress(m_wanted->address().display());
+        }
+        m_window.showJoinError(reason);
+    });
+    connect(&chat, &Chat::passwordWanted, this,
+            [this, &chat](const QString &problem) { askPassword(chat, problem); });
+    connect(&chat, &Chat::certificateChanged, this, [this, &chat](const CertificateChange &change) {
+        if (!isCandidate(chat)) {
+            const QString tried = chat.record().me;
+            chat.read(keepingFor(chat), tr("The room shows another certificate than before."));
+            if (m_window.currentRoom() != chat.key())
+                return; // told when somebody goes there
+            m_wanted = Invite(*RoomAddress::parse(change.address));
+            m_wantedName = tried;
+        } else {
+            if (m_trying) {
+                m_wanted = m_trying->invite;
+                m_wantedName = m_trying->name;
+            }
+            dropCandidate();
+            m_window.showStart();
+        }
+        m_window.showCertificateChanged(change);
+    });
 }
 
 void Application::askPassword(Chat &chat, const QString &problem)
 {
     const QString room = chat.row().name.isEmpty() ? chat.record().address : chat.row().name;
     const QString address = chat.record().address;
+    const QString tried = chat.record().me;
     m_passwords.remove(address);
+    std::optional<Wanted> asked;
     if (isCandidate(chat)) {
         if (chat.record().hosted) { // the host may not enter their own room
             dropCandidate();
             return m_window.showHostError(problem, std::nullopt);
         }
+        asked = m_trying;
         dropCandidate();
         m_window.showStart();
     } else {
@@ -130,9 +105,13 @@ void Application::askPassword(Chat &chat, const QString &problem)
         const auto parsed = RoomAddress::parse(address);
         if (!parsed || m_window.currentRoom() != chat.key())
             return; // asked when somebody goes there
-        m_wanted = Invite(*parsed);
-        m_wantedName = chat.record().me;
+        asked = {Invite(*parsed), tried};
     }
+    if (!asked)
+        return;
+    if (m_asked && !(m_asked->invite.address() == asked->invite.address()))
+        m_window.closePasswordDialogs(); // one room must not be told another one's password
+    m_asked = asked;
     m_window.askPassword(room, problem);
 }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Application: the rooms of the list, what is heard of them and how they end.
+// Application: the rooms of the list, how they are entered and how they end.
 #include "app/application.h"
-
-#include "client/diskreplica.h"
-#include "store/sqlitestore.h"
 
 #include <algorithm>
 
@@ -26,6 +23,29 @@ HostedRoom::Options Application::hostOptions() const
     return room;
 }
 
+// A password was meant for the room of the command line; other rooms have their own. Its folder is part of
+// its key: this start may have named another one, with a room of the same name in it.
+HostedRoom::Options Application::hostOptions(const RoomRecord &record) const
+{
+    HostedRoom::Options room = hostOptions();
+    room.name = record.name;
+    room.port = record.port;
+    room.password.reset();
+    if (const QString folder = Conversation::folderOf(record.key, record.name); !folder.isEmpty())
+        room.folder = folder;
+    return room;
+}
+
+// Is it another one of these rooms that has its port?
+bool Application::isPortOfMine(const Chat &chat) const
+{
+    const quint16 port = chat.record().port;
+    return std::any_of(m_chats.begin(), m_chats.end(), [&](const auto &other) {
+        return other.get() != &chat && other->isHosting()
+            && (other->record().port == port || other->conversation()->port() == port);
+    });
+}
+
 Keeping Application::keepingFor(const Chat &chat) const
 {
     return {defaultReplicaFolder(),
@@ -42,8 +62,83 @@ Chat &Application::chatFor(const RoomRecord &record)
     return *m_candidate;
 }
 
+void Application::host(const HostWish &wish, HostedRoom::Options room)
+{
+    m_preferences.setMyName(wish.name);
+    m_preferences.setHosted(wish.room, wish.port);
+    readSettings();
+    room.name = wish.room;
+    room.access.hosts.push_back(m_identity.publicKey());
+    RoomRecord record;
+    record.key = Conversation::replicaOf(room);
+    record.hosted = true;
+    record.name = wish.room;
+    record.me = wish.name;
+    Chat &chat = chatFor(record);
+    if (chat.isHosting())
+        return show(chat.key());
+    chat.setAddress({}, wish.port);
+    if (isCandidate(chat))
+        m_window.setBusy(tr("Opening the room…"));
+    chat.host(room, wish.name, Credentials{m_identity, {}, {}}, keepingFor(chat));
+    if (!isCandidate(chat))
+        show(chat.key());
+}
+
+void Application::join(const Invite &invite, const QString &name)
+{
+    const RoomAddress &address = invite.address();
+    m_wanted = invite;
+    m_wantedName = name;
+    m_preferences.setMyName(name);
+    readSettings();
+    if (const auto problem = m_knownRooms.objection(address)) {
+        m_window.showJoinError(problem->message);
+        return;
+    }
+    RoomRecord record;
+    record.key = Conversation::replicaOf(address);
+    record.address = address.display();
+    record.me = name;
+    Chat &chat = chatFor(record);
+    if (chat.models().connection.view().state == ConnectionView::State::Joined && chat.record().me == name)
+        return show(chat.key());
+    if (isCandidate(chat)) {
+        m_trying = Wanted{invite, name};
+        m_window.setBusy(tr("Connecting to %1…").arg(address.display()));
+    }
+    const Credentials credentials{m_identity, m_passwords.value(address.display()), invite.token()};
+    chat.join(invite, name, credentials, m_knownRooms, keepingFor(chat));
+    if (!isCandidate(chat))
+        show(chat.key());
+}
+
+// As it was entered the last time.
+void Application::connectAgain(Chat &chat)
+{
+    const RoomRecord record = chat.record();
+    if (record.hosted) {
+        HostedRoom::Options room = hostOptions(record);
+        room.access.knock = m_preferences.knock();
+        room.access.guests = m_preferences.guests();
+        if (room.admission.plain != PlainPolicy::Off)
+            room.admission.plain = m_preferences.plainLan() ? PlainPolicy::Lan : PlainPolicy::Loopback;
+        room.access.hosts.push_back(m_identity.publicKey());
+        chat.host(room, record.me, Credentials{m_identity, {}, {}}, keepingFor(chat));
+        return;
+    }
+    const auto address = RoomAddress::parse(record.address);
+    if (!address)
+        return chat.read(keepingFor(chat), address.error().message);
+    if (const auto problem = m_knownRooms.objection(*address))
+        return chat.read(keepingFor(chat), problem->message);
+    const Credentials credentials{m_identity, m_passwords.value(address->display()), {}};
+    chat.join(Invite(*address), record.me, credentials, m_knownRooms, keepingFor(chat));
+}
+
 void Application::connectChat(Chat &chat)
 {
+    chat.setKeywords(m_settings.alerts.keywords);
     connect(&chat, &Chat::changed, this, [this, &chat] { update(chat); });
     connect(&chat, &Chat::readable, this, [this, &chat] {
         if (isCandidate(chat))
@@ -63,42 +158,6 @@ void Application::connectChat(Chat &chat)
     connect(&chat, &Chat::seen, this, [this, &chat] { m_alerts.seen(chat.key()); });
     connect(&chat, &Chat::ended, this, [this, &chat](const QString &reason) { onEnded(chat, reason); });
     connectTroubles(chat);
-}
-
-// A room of the list stays there, to be read, and says why nobody is in it.
-void Application::connectTroubles(Chat &chat)
-{
-    connect(&chat, &Chat::hostingFailed, this, [this, &chat](const QString &reason, quint16 freePort) {
-        if (!isCandidate(chat))
-            return chat.read(keepingFor(chat), reason);
-        dropCandidate();
-        m_window.showHostError(reason, freePort != 0 ? std::optional(freePort) : std::nullopt);
-    });
-    connect(&chat, &Chat::joinFailed, this, [this, &chat](const QString &reason) {
-        if (!isCandidate(chat))
-            return chat.read(keepingFor(chat), reason);
-        dropCandidate();
-        if (m_wanted && !m_wanted->token().isEmpty()) { // it may be the reason; what the room is, stays
-            m_wanted = Invite(m_wanted->address(), m_wanted->fingerprint());
-            m_window.setAddress(m_wanted->address().display());
-        }
-        m_window.showJoinError(reason);
-    });
-    connect(&chat, &Chat::passwordWanted, this,
-            [this, &chat](const QString &problem) { askPassword(chat, problem); });
-    connect(&chat, &Chat::certificateChanged, this, [this, &chat](const CertificateChange &change) {
-        if (!isCandidate(chat)) {
-            chat.read(keepingFor(chat), tr("The room shows another certificate than before."));
-            if (m_window.currentRoom() != chat.key())
-                return; // told when somebody goes there
-            m_wanted = Invite(*RoomAddress::parse(change.address));
-            m_wantedName = chat.record().me;
-        } else {
-            dropCandidate();
-            m_window.showStart();
-        }
-        m_window.showCertificateChanged(change);
-    });
 }
 
 void Application::adopt(Chat &chat)
@@ -136,8 +195,13 @@ void Application::update(Chat &chat)
             m_window.setBusy(tr("Waiting to be let in…"));
         return;
     }
-    m_rooms.set(chat.row());
+    RoomRow row = chat.row();
+    row.muted = chat.record().level.value_or(m_settings.alerts.level) == AlertLevel::None;
+    m_rooms.set(row);
+    m_alerts.setUnread(m_rooms.unread(), m_rooms.mentions() > 0);
     m_book.set(chat.record());
+    if (m_quitting)
+        quitWhenAllHaveLeft(); // also if a visit came to nothing instead of to its end
 }
 
 void Application::show(const QString &key)
@@ -218,55 +282,6 @@ void Application::exportRoom(const QString &key)
 {
     if (const Chat *chat = find(key); chat && chat->conversation() && !chat->conversation()->logFile().isEmpty())
         m_exporter.ask(chat->conversation()->logFile(), chat->row().name);
-}
-
-void Application::forgetRecent(const QString &address)
-{
-    const auto parsed = RoomAddress::parse(address);
-    if (parsed && find(Conversation::replicaOf(*parsed)))
-        return forgetRoom(Conversation::replicaOf(*parsed));
-    m_preferences.removeRecentRoom(address);
-    m_window.setRecentRooms(m_preferences.recentRooms());
-    if (!parsed)
-        return;
-    m_knownRooms.forget(*parsed);
-    m_passwords.remove(parsed->display());
-    if (const auto problem = DiskReplica::forget(defaultReplicaFolder(), Conversation::replicaOf(*parsed)))
-        m_window.tell(problem->message);
-}
-
-// All of it: what this computer has of it, and if it is hosted here, the room's log.
-void Application::forgetRoom(const QString &key)
-{
-    const auto found = std::find_if(m_chats.begin(), m_chats.end(),
-                                    [&key](const auto &chat) { return chat->key() == key; });
-    if (found == m_chats.end())
-        return;
-    Chat *chat = found->release();
-    m_chats.erase(found);
-    chat->disconnect(this);
-    m_window.removePage(key);
-    chat->dropPage();
-    m_rooms.remove(key);
-    m_book.remove(key);
-    const RoomRecord record = chat->record();
-    HostedRoom::Options hosted = hostOptions();
-    hosted.name = record.name;
-    chat->end([this, chat, record, hosted] {
-        auto problem = DiskReplica::forget(defaultReplicaFolder(), record.key);
-        if (record.hosted && !problem)
-            problem = ReplicaLog::remove(SqliteStore::pathFor(hosted.folder, hosted.name));
-        if (problem)
-            m_window.tell(problem->message);
-        chat->deleteLater();
-    });
-    if (record.hosted)
-        return;
-    m_preferences.removeRecentRoom(record.address);
-    m_window.setRecentRooms(m_preferences.recentRooms());
-    if (const auto parsed = RoomAddress::parse(record.address))
-        m_knownRooms.forget(*parsed);
-    m_passwords.remove(record.address);
 }
 
 } // namespace parlour

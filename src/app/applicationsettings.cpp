@@ -100,6 +100,8 @@ void Application::applySettings(const Settings &settings)
     m_window.setMyName(settings.name);
     m_window.setHostDefaults(m_preferences.roomName(), settings.port);
     for (const auto &chat : m_chats) {
+        chat->setKeywords(settings.alerts.keywords);
+        update(*chat); // what is silent may be others
         if (chat->page())
             chat->page()->setEnterSends(settings.enterSends);
         if (chat->conversation())

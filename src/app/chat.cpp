@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat.h"
 
-#include "base/logging.h"
-#include "models/entrytext.h"
-#include "protocol/rules.h"
-
-#include <algorithm>
-
 namespace parlour {
 
-Chat::Chat(const RoomRecord &record) : m_record(record)
+Chat::Chat(const RoomRecord &record)
+    : m_record(record), m_wasEntered(!record.epoch.isEmpty() || record.readUpTo > 0)
 {
+    if (m_wasEntered)
+        m_enteredAs = record.me;
     m_unread.reset(record.readUpTo);
     connect(&m_models.connection, &ConnectionModel::changed, this, &Chat::tellChanged);
     m_tellChanged.setSingleShot(true);
@@ -75,7 +72,7 @@ RoomRow Chat::row() const
 
 bool Chat::isVisiting() const
 {
-    return m_next || (m_conversation && m_conversation->isVisit());
+    return (m_next && m_nextVisits) || (m_conversation && m_conversation->isVisit());
 }
 
 bool Chat::isHosting() const
@@ -110,23 +107,28 @@ void Chat::host(const HostedRoom::Options &room, const QString &name, const Cred
                 const Keeping &keeping)
 {
     m_record.me = name;
-    begin([=, this] { return std::make_unique<Conversation>(room, name, credentials, m_models, keeping); });
+    begin([=, this] { return std::make_unique<Conversation>(room, name, credentials, m_models, keeping); },
+          true);
 }
 
 void Chat::join(const Invite &invite, const QString &name, const Credentials &credentials, KnownRooms &knownRooms,
                 const Keeping &keeping)
 {
     m_record.me = name;
-    begin([=, this, &knownRooms] {
-        return std::make_unique<Conversation>(invite, name, credentials, knownRooms, m_models, keeping);
-    });
+    begin(
+        [=, this, &knownRooms] {
+            return std::make_unique<Conversation>(invite, name, credentials, knownRooms, m_models, keeping);
+        },
+        true);
 }
 
 void Chat::read(const Keeping &keeping, const QString &problem)
 {
+    if (!m_enteredAs.isEmpty()) // what is here was brought under that name, whatever was tried since
+        m_record.me = m_enteredAs;
     const QString log = m_record.hosted && m_conversation ? m_conversation->logFile() : QString();
     const KeptRoom kept{m_record.key, m_record.name, m_record.address, log, problem};
-    begin([=, this] { return std::make_unique<Conversation>(kept, m_record.me, m_models, keeping); });
+    begin([=, this] { return std::make_unique<Conversation>(kept, m_record.me, m_models, keeping); }, false);
 }
 
 void Chat::leave()
@@ -151,10 +153,11 @@ void Chat::close(const std::function<void()> &then)
     release(then);
 }
 
-void Chat::begin(const Maker &make)
+void Chat::begin(const Maker &make, bool visit)
 {
     m_record = record(); // with the place of a page whose rows are about to go
     m_next = make;
+    m_nextVisits = visit;
     release([this] {
         if (const Maker next = std::exchange(m_next, {}))
             take(next());
@@ -197,11 +200,11 @@ void Chat::connectEnds()
 {
     Conversation *visit = m_conversation.get();
     connect(visit, &Conversation::opened, this, &Chat::onOpened);
+    connect(visit, &Conversation::restarted, this, &Chat::onRestarted);
     connect(visit, &Conversation::brought, this, &Chat::onBrought);
     connect(visit, &Conversation::happened, this, &Chat::onHappened);
     connect(visit, &Conversation::said, this, [this](const Entry &mine) {
-        if (!mine.text.isEmpty()) // an edit, a reaction and a topic say nothing of their own
-            noteLast(mine);
+        noteLast(mine);
         setReadUpTo(mine.seq); // whoever answers has read
     });
     connect(visit, &Conversation::readable, this, &Chat::readable);
@@ -214,89 +217,6 @@ void Chat::connectEnds()
     connect(visit, &Conversation::found, this, &Chat::found);
     connect(visit, &Conversation::leaveWanted, this, &Chat::leave);
     connect(visit, &Conversation::ended, this, &Chat::ended);
-}
-
-void Chat::onOpened()
-{
-    if (const QString epoch = m_conversation->epoch(); epoch != m_record.epoch) {
-        if (!m_record.epoch.isEmpty())
-            m_unread.reset(0);
-        m_record.epoch = epoch;
-    }
-}
-
-void Chat::onEntered()
-{
-    const ConnectionView &view = m_models.connection.view();
-    m_record.name = view.room;
-    m_record.me = view.me;
-    m_record.open = true;
-    if (m_record.readUpTo == 0 && m_unread.readUpTo() == 0) // what was said before I came is no news
-        m_unread.reset(m_models.timeline.lastSeq());
-    m_record.epoch = m_conversation->epoch();
-    Q_EMIT readable();
-    Q_EMIT entered();
-    tellChanged();
-}
-
-void Chat::onBrought(const std::vector<Entry> &entries)
-{
-    if (entries.empty())
-        return;
-    if (m_newest == 0)
-        qCDebug(lcApp).noquote() << "Readable:" << forLog(m_record.name);
-    if (m_newest > 0 && entries.front().seq > m_newest + 1)
-        m_unread.addUnknown(m_newest + 1, entries.front().seq - 1);
-    for (const Entry &entry : entries) {
-        if (entry.seq > m_newest && m_unread.readUpTo() > 0)
-            countAsUnread(entry);
-    }
-    noteLast(entries.back());
-    m_newest = std::max(m_newest, entries.back().seq);
-    tellChanged();
-}
-
-void Chat::onHappened(const Entry &entry)
-{
-    m_newest = std::max(m_newest, entry.seq);
-    noteLast(entry);
-    countAsUnread(entry);
-    if (!isMine(entry.from))
-        Q_EMIT arrived(entry, isLookedAt(), repliesToMe(entry));
-    tellChanged();
-}
-
-void Chat::countAsUnread(const Entry &entry)
-{
-    if (entry.type == EntryType::Delete)
-        m_unread.forget(entry.target);
-    if (entry.type == EntryType::Message && entry.deletedBy == 0 && !isMine(entry.from))
-        m_unread.add(entry.seq, isMention(entry));
-}
-
-bool Chat::isMention(const Entry &entry) const
-{
-    return entry.text.contains(u'@' + m_record.me, Qt::CaseInsensitive);
-}
-
-bool Chat::repliesToMe(const Entry &entry) const
-{
-    const int row = entry.replyTo > 0 ? m_models.timeline.rowOfSeq(entry.replyTo) : -1;
-    return row >= 0 && m_models.timeline.index(row).data(TimelineModel::MineRole).toBool();
-}
-
-bool Chat::isMine(const QString &author) const
-{
-    return rules::nameKey(author) == rules::nameKey(m_record.me);
-}
-
-void Chat::noteLast(const Entry &entry)
-{
-    if (entry.type != EntryType::Message || entry.deletedBy != 0 || entry.time < m_record.lastTime)
-        return;
-    m_record.lastAuthor = entry.from;
-    m_record.lastText = EntryText::text(entry).left(200);
-    m_record.lastTime = entry.time;
 }
 
 } // namespace parlour

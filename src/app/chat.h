@@ -55,6 +55,7 @@ public:
 
     void setOpen(bool open); // to be visited again at the next start
     void setLevel(std::optional<AlertLevel> level);
+    void setKeywords(const QStringList &words) { m_keywords = words; } // they call me, as my name does
     void setAddress(const QString &address, quint16 port);
 
     // What the person wishes there goes to the visit; the draft and the place are those of before.
@@ -84,13 +85,14 @@ Q_SIGNALS:
 private:
     using Maker = std::function<std::unique_ptr<Conversation>()>;
 
-    void begin(const Maker &make);
+    void begin(const Maker &make, bool visit);
     void take(std::unique_ptr<Conversation> conversation);
     void connectEnds();
     void connectPage();
     void release(const std::function<void()> &then);
     void onOpened();
-    void onEntered();
+    void onRestarted();
+    void onEntered(Seq last);
     void onBrought(const std::vector<Entry> &entries);
     void onHappened(const Entry &entry);
     void noteLast(const Entry &entry);
@@ -103,11 +105,15 @@ private:
     void tellChanged();
 
     RoomRecord m_record;
+    bool m_wasEntered; // ever: what is said from then on is news
+    QString m_enteredAs; // the last time
+    QStringList m_keywords;
     RoomModels m_models;
     Unread m_unread;
     std::unique_ptr<Conversation> m_conversation;
     QPointer<ChatPage> m_page;
     Maker m_next; // waits for files to be closed
+    bool m_nextVisits = false;
     std::function<void()> m_afterClosing;
     bool m_closing = false; // files of the last conversation
     Seq m_newest = 0; // of what was brought

@@ -42,42 +42,4 @@ bool Chat::isLookedAt() const
     return m_page && m_page->isLookedAt();
 }
 
-void Chat::setReadUpTo(Seq seq)
-{
-    const int before = m_unread.count();
-    m_unread.setReadUpTo(seq);
-    if (before > 0 && m_unread.count() == 0)
-        Q_EMIT seen();
-    tellChanged();
-}
-
-void Chat::readAll()
-{
-    setReadUpTo(m_models.timeline.lastSeq());
-}
-
-void Chat::connectPage()
-{
-    if (!m_page || !m_conversation)
-        return;
-    if (m_record.placeSeq > 0)
-        m_page->setPlace({m_record.placeSeq, m_record.placeOffset, false});
-    ChatPage *page = m_page;
-    Conversation *visit = m_conversation.get();
-    connect(page, &ChatPage::rowsShown, visit, &Conversation::show);
-    connect(page, &ChatPage::goToDateRequested, visit, &Conversation::goToDate);
-    connect(visit, &Conversation::dateFound, page, &ChatPage::showEntry);
-    connect(page, &ChatPage::discardRequested, visit, &Conversation::discard);
-    if (!visit->isVisit())
-        return;
-    connect(page, &ChatPage::sendRequested, visit, &Conversation::say);
-    connect(page, &ChatPage::commandRequested, visit, &Conversation::command);
-    connect(page, &ChatPage::retryRequested, visit, &Conversation::retry);
-    connect(page, &ChatPage::typingChanged, visit, &Conversation::setTyping);
-    connect(page, &ChatPage::reactRequested, visit, &Conversation::react);
-    connect(page, &ChatPage::deleteRequested, visit, &Conversation::remove);
-    connect(page, &ChatPage::moderationRequested, visit, &Conversation::moderate);
-    connect(visit, &Conversation::textRefused, page, &ChatPage::refuseText);
-}
-
 } // namespace parlour

@@ -84,6 +84,12 @@ QString Conversation::replicaOf(const HostedRoom::Options &room)
     return u"hosted "_s + room.name + u" in "_s + QDir(room.folder).absolutePath();
 }
 
+QString Conversation::folderOf(const QString &replica, const QString &name)
+{
+    const QString before = u"hosted "_s + name + u" in "_s;
+    return replica.startsWith(before) ? replica.mid(before.size()) : QString();
+}
+
 void Conversation::makeClient(LinkFactory factory, const QString &name, const Keeping &keeping)
 {
     m_models.timeline.clear();
@@ -158,6 +164,8 @@ void Conversation::connectLog()
     connect(client, &RoomClient::accepted, this, [this](const MessageId &id, Seq seq, qint64 time) {
         m_models.timeline.confirm(id, seq, time);
         const int row = m_models.timeline.rowOfSeq(seq);
+        if (row < 0)
+            return; // a change of something that was said; happened() follows
         Entry mine;
         mine.seq = seq;
         mine.time = time;
@@ -169,6 +177,7 @@ void Conversation::connectLog()
     connect(client, &RoomClient::outdated, &timeline, &TimelineModel::reset); // its span follows
     connect(client, &RoomClient::logReset, this, [this] {
         m_models.timeline.reset();
+        Q_EMIT restarted();
         tell(tr("The room has started a new log; what was here before is gone from it. What you said "
                 "and the room had not acknowledged is offered to it again."));
     });
@@ -213,7 +222,7 @@ void Conversation::onJoined(const events::Welcome &welcome)
     m_models.timeline.setMe(welcome.you);
     m_models.members.setMe(welcome.you);
     if (!std::exchange(m_entered, true))
-        Q_EMIT entered();
+        Q_EMIT entered(welcome.seq);
 }
 
 void Conversation::onEnded(const QString &sentence)

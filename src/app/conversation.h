@@ -54,6 +54,8 @@ public:
     // What tells a room's replicas from those of others.
     static QString replicaOf(const RoomAddress &address) { return address.display(); }
     static QString replicaOf(const HostedRoom::Options &room);
+    // Where a hosted room of this name is, whose replica that is; empty: it is not one.
+    static QString folderOf(const QString &replica, const QString &name);
 
     bool isHosting() const { return m_hosted != nullptr; }
     bool isVisit() const { return !m_kept; }
@@ -95,6 +97,7 @@ public:
 Q_SIGNALS:
     // What this computer has of the room is here, be it nothing; before anything else of it.
     void opened();
+    void restarted(); // the room has begun another log; what was brought of the old one is gone
     // Not in the room yet, but there is something to read: what this computer has of it.
     void readable();
     // These entries of the room were brought, ascending: from here, or from the room.
@@ -102,7 +105,7 @@ Q_SIGNALS:
     // The next entry of the log, live or missed meanwhile. Not my own ones of this visit.
     void happened(const parlour::Entry &entry);
     void said(const parlour::Entry &entry); // my own message has its number
-    void entered(); // in the room for the first time
+    void entered(parlour::Seq last); // in the room for the first time; so far its log went then
     // It came to nothing. A sentence; `freePort` (or 0) if the port was the problem.
     void hostingFailed(const QString &reason, quint16 freePort);
     void joinFailed(const QString &reason);

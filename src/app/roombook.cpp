@@ -37,6 +37,7 @@ RoomRecord readRoom(const QSettings &file)
     room.draft.whisperTo = file.value(u"draft-to"_s).toString();
     if (const int level = file.value(u"alerts"_s, -1).toInt(); level >= 0 && level <= int(AlertLevel::None))
         room.level = AlertLevel(level);
+    room.lastSeq = file.value(u"last-seq"_s).toLongLong();
     room.lastAuthor = file.value(u"last-author"_s).toString();
     room.lastText = file.value(u"last-text"_s).toString();
     room.lastTime = file.value(u"last-time"_s).toLongLong();
@@ -160,6 +161,7 @@ void RoomBook::flush()
         set(u"draft-edit"_s, room.draft.edit, room.draft.edit > 0);
         set(u"draft-to"_s, room.draft.whisperTo, !room.draft.whisperTo.isEmpty());
         set(u"alerts"_s, int(room.level.value_or(AlertLevel::All)), room.level.has_value());
+        set(u"last-seq"_s, room.lastSeq, room.lastSeq > 0);
         set(u"last-author"_s, room.lastAuthor, !room.lastAuthor.isEmpty());
         set(u"last-text"_s, room.lastText, !room.lastText.isEmpty());
         set(u"last-time"_s, room.lastTime, room.lastTime > 0);

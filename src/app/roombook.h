@@ -27,7 +27,8 @@ struct RoomRecord {
     int placeOffset = 0; // ... and how far above it that began, pixels; 0, 0: at the end
     TextWish draft{};
     std::optional<AlertLevel> level{}; // nothing: as for all rooms
-    QString lastAuthor{}; // of the last message
+    Seq lastSeq = 0; // the last message ...
+    QString lastAuthor{}; // ... empty, as its text: it was deleted
     QString lastText{};
     qint64 lastTime = 0; // milliseconds since 1970-01-01 UTC
 

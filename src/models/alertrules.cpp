@@ -117,7 +117,7 @@ Verdict judge(const Occasion &occasion, const AlertSettings &settings, std::opti
 {
     const Entry &entry = occasion.entry;
     const AlertLevel level = own.value_or(settings.level);
-    const bool isNews = entry.type == EntryType::Message && entry.deletedBy == 0 && !entry.from.isEmpty()
+    const bool isNews = entry.isSaid() && entry.deletedBy == 0 && !entry.from.isEmpty()
         && entry.from != occasion.me;
     if (!isNews || occasion.seen || level == AlertLevel::None)
         return {};

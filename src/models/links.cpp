@@ -97,9 +97,9 @@ qsizetype schemeLength(QStringView text)
 
 } // namespace
 
-std::vector<Link> linksIn(const QString &text)
+std::vector<WebLink> linksIn(const QString &text)
 {
-    std::vector<Link> links;
+    std::vector<WebLink> links;
     qsizetype from = 0;
     while (links.size() < MostLinks) {
         const qsizetype start = text.indexOf("http"_L1, from, Qt::CaseInsensitive);

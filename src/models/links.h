@@ -10,20 +10,20 @@
 // Addresses of web pages in plain text of others. Pure functions, callable from any thread.
 namespace parlour {
 
-struct Link {
+struct WebLink {
     qsizetype start = 0; // UTF-16 units
     qsizetype length = 0;
     QUrl url; // http or https, with a host and without a user
     // Other words stand there than where it goes: to be asked about before it is opened.
     bool named = false;
 
-    bool operator==(const Link &) const = default;
+    bool operator==(const WebLink &) const = default;
 };
 
 // In their order. Only what is written out with http:// or https://; a full stop or a bracket that
 // ends the sentence is not part of it. Links with a user in them ("http://bank.example@evil.example")
 // are none: hardly anybody means them, and they are read wrongly.
-std::vector<Link> linksIn(const QString &text);
+std::vector<WebLink> linksIn(const QString &text);
 
 // An address by the same rules, and nothing but one.
 std::optional<QUrl> webAddress(QStringView text);

@@ -203,8 +203,8 @@ void addLinks(Text &text)
     const auto overlaps = [](qsizetype start, qsizetype length, const auto &other) {
         return start < other.start + other.length && other.start < start + length;
     };
-    std::vector<Link> named = std::exchange(text.links, {});
-    for (Link &link : linksIn(text.shown)) {
+    std::vector<WebLink> named = std::exchange(text.links, {});
+    for (WebLink &link : linksIn(text.shown)) {
         const auto meets = [&](const auto &other) {
             return overlaps(link.start, link.length, other);
         };
@@ -218,7 +218,7 @@ void addLinks(Text &text)
     }
     text.links.insert(text.links.end(), named.begin(), named.end());
     std::sort(text.links.begin(), text.links.end(),
-              [](const Link &a, const Link &b) { return a.start < b.start; });
+              [](const WebLink &a, const WebLink &b) { return a.start < b.start; });
 }
 
 } // namespace

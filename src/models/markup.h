@@ -43,7 +43,7 @@ struct Text {
     QString shown; // without the marks
     std::vector<Block> blocks; // in their order; at least one
     std::vector<Span> spans; // in their order, without overlaps
-    std::vector<Link> links; // in their order, without overlaps
+    std::vector<WebLink> links; // in their order, without overlaps
     int emoji = 0; // so many and nothing else; 0: there are words, or too many
 };
 

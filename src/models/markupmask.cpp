@@ -56,7 +56,7 @@ QByteArray masked(QStringView source)
         std::fill_n(bytes.begin() + i, length, means ? char(c.unicode()) : Mark);
         i += length - 1;
     }
-    for (const Link &link : linksIn(source.toString()))
+    for (const WebLink &link : linksIn(source.toString()))
         std::fill_n(bytes.begin() + link.start, link.length, Letter);
     return bytes;
 }

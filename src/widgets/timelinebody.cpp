@@ -151,7 +151,7 @@ QList<QTextLayout::FormatRange> TimelineBody::formatsOf(const markup::Block &sou
         add(span, format);
     }
     for (; formats.link < formats.text.links.size(); ++formats.link) {
-        const Link &link = formats.text.links[formats.link];
+        const WebLink &link = formats.text.links[formats.link];
         if (link.start >= end)
             break;
         QTextCharFormat format;

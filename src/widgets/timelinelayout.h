@@ -58,7 +58,7 @@ public:
     int indexAt(const QPoint &point) const; // of CopyCode or Reaction there; -1: neither
     int positionAt(const QPoint &point) const; // in item().text, the nearest one
     // In item().text. Ask before one that is `named` is opened.
-    const std::vector<Link> &links() const { return m_item.marked.links; }
+    const std::vector<WebLink> &links() const { return m_item.marked.links; }
     int linkAt(const QPoint &point) const; // -1: none
     QPoint linkCentre(int link) const; // of its first line
     QRect partRect(Part part, int index = 0) const; // to be clicked; empty if not there

@@ -86,7 +86,7 @@ int TimelineLayout::linkAt(const QPoint &point) const
     const int position = links().empty() || !m_bubble.contains(point)
         ? -1
         : m_body.characterAt(point - m_bodyOrigin);
-    const auto holds = [position](const Link &link) {
+    const auto holds = [position](const WebLink &link) {
         return position >= link.start && position < link.start + link.length;
     };
     const auto found = std::find_if(links().begin(), links().end(), holds);
@@ -95,7 +95,7 @@ int TimelineLayout::linkAt(const QPoint &point) const
 
 QPoint TimelineLayout::linkCentre(int link) const
 {
-    const Link &wanted = links().at(std::size_t(link));
+    const WebLink &wanted = links().at(std::size_t(link));
     return m_bodyOrigin + m_body.centreOf(int(wanted.start), int(wanted.length)).toPoint();
 }
 

@@ -232,7 +232,7 @@ void TimelineView::click(const Hit &hit)
 {
     const TimelineLayout &layout = m_content.layout(hit.row);
     if (hit.link >= 0) {
-        const Link &link = layout.links().at(std::size_t(hit.link));
+        const WebLink &link = layout.links().at(std::size_t(hit.link));
         if (link.named) // its words say nothing about where it goes
             Q_EMIT linkQuestioned(link.url);
         else

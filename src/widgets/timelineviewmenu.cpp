@@ -93,7 +93,7 @@ void TimelineView::addCodeActions(QMenu *menu, int row)
 // Each as where it goes. A text of nothing but links does not need a menu higher than the screen.
 void TimelineView::addLinkActions(QMenu *menu, int row)
 {
-    const std::vector<Link> &links = m_content.layout(row).links();
+    const std::vector<WebLink> &links = m_content.layout(row).links();
     if (links.empty())
         return;
     menu->addSeparator();

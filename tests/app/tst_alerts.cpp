@@ -91,16 +91,23 @@ private Q_SLOTS:
         QCOMPARE(last().body, u"Bình: xin chào"_s);
         QVERIFY(last().hints.contains(u"sound-name"_s));
         QCOMPARE(told.size(), 1);
-        QCOMPARE(m_alerts->unread(), 1);
     }
 
     void aWhisperIsOne()
     {
         auto whisper = said(u"psst"_s);
+        whisper.entry.type = EntryType::Whisper;
         whisper.entry.to = u"An"_s;
         m_alerts->arrived(whisper);
         QTRY_COMPARE(m_desktop->asked.size(), size_t(1));
         QCOMPARE(last().body, u"Bình whispers: psst"_s);
+    }
+
+    void marksAreNotShown()
+    {
+        m_alerts->arrived(said(u"**bold** [words](https://example.org)"_s));
+        QTRY_COMPARE(m_desktop->asked.size(), size_t(1));
+        QVERIFY2(!last().body.contains(u"**"_s), qPrintable(last().body));
     }
 
     void aBurstIsOneNotification()
@@ -128,7 +135,6 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 2); // at once
         QTRY_COMPARE(m_desktop->asked.size(), size_t(2));
         QCOMPARE(m_desktop->asked[0].replaces + m_desktop->asked[1].replaces, 0U);
-        QCOMPARE(m_alerts->unread(), 2);
     }
 
     void tellsNothingWhereNothingIsToBeShown()
@@ -155,7 +161,6 @@ private Q_SLOTS:
         m_alerts->arrived(said(u"2"_s)); // waits for its second
         QSignalSpy told(m_alerts.get(), &Alerts::told);
         m_alerts->seen(Attic);
-        QCOMPARE(m_alerts->unread(), 0);
         QTRY_COMPARE(m_desktop->closed, QList<uint>{m_desktop->lastId});
         QVERIFY(!told.wait(1'200));
         m_alerts->arrived(said(u"3"_s));
@@ -171,14 +176,12 @@ private Q_SLOTS:
         deletion.entry.target = 1;
         m_alerts->arrived(deletion);
         QTRY_COMPARE(m_desktop->closed.size(), 1);
-        QCOMPARE(m_alerts->unread(), 0);
         m_alerts->arrived(said(u"a"_s)); // 3
         m_alerts->arrived(said(u"b"_s)); // 4
         QTRY_COMPARE(last().body, u"2 new messages\nBình: b"_s);
         deletion.entry.target = 4;
         m_alerts->arrived(deletion);
         QTRY_COMPARE(last().body, u"A new message"_s);
-        QCOMPARE(m_alerts->unread(), 1);
     }
 
     void choosingItOpensWhereItBegins()
@@ -190,7 +193,6 @@ private Q_SLOTS:
         m_alerts->arrived(said(u"nothing for me"_s));
         m_alerts->arrived(said(u"@An!"_s));
         QTRY_COMPARE(m_desktop->asked.size(), size_t(1));
-        QCOMPARE(m_alerts->unread(), 2);
         m_desktop->choose(m_desktop->lastId);
         QTRY_COMPARE(open.size(), 1);
         QCOMPARE(open[0][0].toString(), Attic);
@@ -201,13 +203,10 @@ private Q_SLOTS:
     {
         m_alerts->setRoomLevel(Attic, AlertLevel::None);
         m_alerts->arrived(said(u"An!"_s));
-        QCOMPARE(m_alerts->unread(), 0);
         m_alerts->setRoomLevel(Attic, {});
         m_alerts->arrived(said(u"An!"_s));
         QTRY_COMPARE(m_desktop->asked.size(), size_t(1));
-        QCOMPARE(m_alerts->unread(), 1);
         m_alerts->setRoomLevel(Attic, AlertLevel::None);
-        QCOMPARE(m_alerts->unread(), 0);
         QTRY_COMPARE(m_desktop->closed.size(), 1);
     }
 
@@ -220,12 +219,10 @@ private Q_SLOTS:
         settings.quietUntil = now.addSecs(60);
         m_alerts->setSettings(settings);
         m_alerts->arrived(said(u"An!"_s));
-        QCOMPARE(m_alerts->unread(), 1);
         m_clock.advance(60'000);
         m_alerts->arrived(said(u"awake?"_s));
         QTRY_COMPARE(m_desktop->asked.size(), size_t(1));
         QCOMPARE(last().body, u"Bình: awake?"_s);
-        QCOMPARE(m_alerts->unread(), 2);
     }
 
     void thePanelCanAskForSilence()
@@ -241,7 +238,6 @@ private Q_SLOTS:
         m_alerts->arrived(said(u"An!"_s));
         QVERIFY(!told.wait(1'200));
         QCOMPARE(m_desktop->asked.size(), size_t(1));
-        QCOMPARE(m_alerts->unread(), 3);
     }
 
     void namesKeepTheirDirection()

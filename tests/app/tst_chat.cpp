@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat.h"
 
+#include <QDir>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -144,10 +145,10 @@ private Q_SLOTS:
         host->leave();
         QTRY_COMPARE(ended.count(), 1);
         host->read(keeping(), u"It was closed."_s);
+        QVERIFY(!host->isVisiting());
+        QTRY_COMPARE(host->models().connection.view().problem, u"It was closed."_s);
         QTRY_COMPARE(messages(*host), 1);
-        QTRY_VERIFY(!host->isVisiting());
         QCOMPARE(host->row().state, RoomState::Offline);
-        QCOMPARE(host->models().connection.view().problem, u"It was closed."_s);
         QCOMPARE(host->models().connection.view().room, u"Garden"_s);
 
         host->host(room(), u"An"_s, m_an, keeping()); // and back
@@ -240,6 +241,157 @@ private Q_SLOTS:
         Q_EMIT page.retryNowRequested();
         QCOMPARE(wanted.count(), 1);
         host->dropPage();
+    }
+
+    void aWhisperToMeIsUnreadAndMeantForMe()
+    {
+        KnownRooms known(path(u"known"_s));
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        const Invite invite = inviteTo(*host);
+        Chat guest(recordOf(invite));
+        QSignalSpy arrived(&guest, &Chat::arrived);
+        guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+        QTRY_VERIFY(isJoined(guest));
+        TextWish wish{u"psst"_s};
+        wish.whisperTo = u"Bình"_s;
+        host->conversation()->say(wish);
+        QTRY_COMPARE(guest.row().unread, 1);
+        QCOMPARE(guest.row().mentions, 1);
+        QCOMPARE(guest.row().lastText, u"psst"_s);
+        QCOMPARE(arrived.count(), 1);
+    }
+
+    void whispersBetweenOthersCountForNobody()
+    {
+        KnownRooms known(path(u"known"_s));
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        const Invite invite = inviteTo(*host);
+        Chat guest(recordOf(invite));
+        guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+        RoomRecord other = recordOf(invite);
+        other.me = u"Chi"_s;
+        Chat third(other);
+        const Credentials chi{Identity::generate(), {}, {}};
+        third.join(invite, u"Chi"_s, chi, known, keeping());
+        QTRY_VERIFY(isJoined(guest) && isJoined(third));
+        TextWish wish{u"psst"_s};
+        wish.whisperTo = u"Bình"_s;
+        host->conversation()->say(wish);
+        host->conversation()->say({u"for all"_s});
+        QTRY_COMPARE(third.row().lastText, u"for all"_s);
+        QCOMPARE(third.row().unread, 1);
+        QCOMPARE(guest.row().unread, 2);
+    }
+
+    void keywordsCallMe()
+    {
+        KnownRooms known(path(u"known"_s));
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        const Invite invite = inviteTo(*host);
+        Chat guest(recordOf(invite));
+        guest.setKeywords({u"cake"_s});
+        guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+        QTRY_VERIFY(isJoined(guest));
+        host->conversation()->say({u"there is cake"_s});
+        host->conversation()->say({u"mail binh@Bình.example, not me@BìnhAn"_s});
+        QTRY_COMPARE(guest.row().unread, 2);
+        QCOMPARE(guest.row().mentions, 2); // the second by the name as a word of its own
+        host->conversation()->say({u"@BìnhAn?"_s});
+        QTRY_COMPARE(guest.row().unread, 3);
+        QCOMPARE(guest.row().mentions, 2);
+    }
+
+    void theListNeverSaysWhatWasDeleted()
+    {
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        host->conversation()->say({u"**one**"_s});
+        QTRY_COMPARE(host->row().lastText, u"one"_s); // as it is shown
+        const Seq seq = host->models().timeline.lastSeq();
+        TextWish edit{u"two"_s};
+        edit.edit = seq;
+        host->conversation()->say(edit);
+        QTRY_COMPARE(host->row().lastText, u"two"_s);
+        host->conversation()->react(seq, u"👍"_s, true);
+        QTRY_COMPARE(host->models().timeline.lastSeq(), seq + 2);
+        QCOMPARE(host->row().lastText, u"two"_s);
+        host->conversation()->remove(seq);
+        QTRY_COMPARE(host->row().lastText, QString());
+        QCOMPARE(host->record().lastText, QString());
+    }
+
+    void newsInARoomThatWasEmptyAreCounted()
+    {
+        KnownRooms known(path(u"known"_s));
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        const Invite invite = inviteTo(*host);
+        RoomRecord record;
+        {
+            Chat guest(recordOf(invite));
+            guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+            QTRY_VERIFY(isJoined(guest));
+            record = guest.record();
+            QCOMPARE(record.readUpTo, 0);
+            bool closed = false;
+            guest.end([&closed] { closed = true; });
+            QTRY_VERIFY(closed);
+        }
+        host->conversation()->say({u"the first one"_s});
+        QTRY_COMPARE(host->unsent(), 0);
+        Chat guest(record);
+        guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+        QTRY_COMPARE(guest.row().lastText, u"the first one"_s);
+        QCOMPARE(guest.row().unread, 1);
+    }
+
+    void aNewLogIsCountedFromItsBeginning()
+    {
+        KnownRooms known(path(u"known"_s));
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        const Invite invite = inviteTo(*host);
+        const quint16 port = host->conversation()->port();
+        Chat guest(recordOf(invite));
+        guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+        QTRY_VERIFY(isJoined(guest));
+        for (int i = 0; i < 5; ++i)
+            host->conversation()->say({u"old"_s});
+        QTRY_COMPARE(guest.row().unread, 5);
+        guest.readAll();
+        host.reset(); // without a word: the guest waits for it
+        QTRY_VERIFY(!isJoined(guest));
+        QVERIFY(QDir(path(u"rooms"_s)).removeRecursively());
+        host = std::make_unique<Chat>(recordOf(room(port)));
+        host->host(room(port), u"An"_s, m_an, {});
+        QTRY_VERIFY(isJoined(*host));
+        guest.conversation()->retryNow();
+        QTRY_VERIFY(isJoined(guest));
+        host->conversation()->say({u"new"_s});
+        QTRY_COMPARE(guest.row().lastText, u"new"_s);
+        QCOMPARE(guest.row().unread, 1);
+    }
+
+    void anAttemptUnderAnotherNameLeavesWhatIsHere()
+    {
+        KnownRooms known(path(u"known"_s));
+        auto host = hosting();
+        QTRY_VERIFY(isJoined(*host));
+        const Invite invite = inviteTo(*host);
+        Chat guest(recordOf(invite));
+        guest.join(invite, u"Bình"_s, m_binh, known, keeping());
+        QTRY_VERIFY(isJoined(guest));
+        host->conversation()->say({u"hello"_s});
+        QTRY_COMPARE(messages(guest), 1);
+        QSignalSpy failed(&guest, &Chat::joinFailed);
+        guest.join(invite, u"An"_s, m_binh, known, keeping()); // somebody else's
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 10'000);
+        guest.read(keeping());
+        QTRY_COMPARE(messages(guest), 1);
+        QCOMPARE(guest.record().me, u"Bình"_s);
     }
 };
 

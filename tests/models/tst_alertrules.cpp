@@ -132,6 +132,17 @@ private Q_SLOTS:
         QCOMPARE(verdict.mention, mention && alert != Alert::None);
     }
 
+    void aWhisperIsNews()
+    {
+        Occasion occasion = said(u"psst"_s);
+        occasion.entry.type = EntryType::Whisper;
+        occasion.entry.to = u"An"_s;
+        QCOMPARE(judge(occasion, {}), (Verdict{Alert::Tell, true}));
+        occasion.entry = {};
+        occasion.entry.type = EntryType::Whisper; // between others: only that it is there
+        QCOMPARE(judge(occasion, {}), Verdict{});
+    }
+
     void whatIsNoNews_data()
     {
         QTest::addColumn<Occasion>("occasion");

@@ -52,7 +52,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QStringList, links);
         QStringList found;
-        for (const Link &link : linksIn(text)) {
+        for (const WebLink &link : linksIn(text)) {
             found += text.mid(link.start, link.length);
             QVERIFY(link.url.scheme() == u"http"_s || link.url.scheme() == u"https"_s);
             QVERIFY(!link.url.host().isEmpty());

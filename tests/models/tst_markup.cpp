@@ -159,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(read.blocks.size(), std::size_t(1));
         QCOMPARE(read.blocks.front().length, text.size());
         QVERIFY(std::none_of(read.links.begin(), read.links.end(),
-                             [](const Link &link) { return link.named; }));
+                             [](const WebLink &link) { return link.named; }));
     }
 
     void findsBlocks_data()

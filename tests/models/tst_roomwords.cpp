@@ -19,7 +19,7 @@ public:
     QString translate(const char *context, const char *source, const char *, int) const override
     {
         const QString text = QString::fromUtf8(source);
-        return context == "parlour::RoomWords"_L1 ? u'<' + text + u'>' : QString();
+        return QLatin1StringView(context) == "parlour::RoomWords"_L1 ? u'<' + text + u'>' : QString();
     }
 };
 
