@@ -86,7 +86,7 @@ TimelineTheme::TimelineTheme(const QPalette &palette, const QFont &font) : textF
     // A digit of a keycap must not come from another font than the cap.
     emojiFont = textFont;
     emojiFont.setFamilies({QStringLiteral("Noto Color Emoji"), textFont.families().first()});
-    bigFont = scaled(emojiFont, 2.4);
+    bigFont = scaled(textFont, 2.4);
     const QFontMetricsF metrics(textFont);
     lineHeight = int(std::ceil(metrics.height()));
     smallLineHeight = int(std::ceil(QFontMetricsF(smallFont).height()));

@@ -26,8 +26,8 @@ struct TimelineTheme {
     QFont smallFont;
     QFont smallBoldFont;
     QFont monoFont;
-    QFont emojiFont; // of text that is emoji and nothing else
-    QFont bigFont; // the same, where no words are around
+    QFont emojiFont; // of one emoji in a line
+    QFont bigFont; // of emoji without words
     int lineHeight = 0; // of textFont
     int smallLineHeight = 0;
     int avatarSize = 0;

@@ -2,6 +2,7 @@
 #include "models/emojihabits.h"
 #include "widgets/emojigrid.h"
 #include "widgets/emojipicker.h"
+#include "widgets/emojis.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -22,6 +23,12 @@ class TestEmojiPicker : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aKeycapIsPaintedWithoutASelector()
+    {
+        QCOMPARE(emojiGlyph(u"1\uFE0F\u20E3"_s), u"1\u20E3"_s);
+        QCOMPARE(emojiGlyph(u"\u2764\uFE0F"_s), u"\u2764\uFE0F"_s); // it would be black without
+    }
+
     void init()
     {
         m_habits = std::make_unique<EmojiHabits>();
