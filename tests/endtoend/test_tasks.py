@@ -217,7 +217,7 @@ class Program(Desk):
         await self.window.keys("ctrl+comma")
         await self.dialog("Preferences")
         await self.press("alt+l")
-        await self.focus_is("Language")
+        await self.focus_is("As the desktop")
         await self.press("End")
         await self.dialog("Tùy chọn")
         await self.press("Home")
