@@ -107,9 +107,7 @@ void MainWindow::makeGoMenu()
             if (i < m_rooms.rowCount())
                 Q_EMIT roomChosen(m_rooms.keys().at(i));
         });
-        go->addAction(action);
-        action->setVisible(false); // of the menu; the keys work
-        m_body->addAction(action);
+        m_body->addAction(action); // in no menu; an invisible item of one would have no keys
     }
 }
 
