@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everyday tasks, with keys alone. What each did is asked of somebody else's client, and of a screen reader."""
 
-import os
 import unittest
 
-from desk import Desk, free_port
+from desk import Desk
 
 
 class Writing(Desk):
@@ -235,38 +234,6 @@ class Program(Desk):
         await self.start()
         await self.window.has_title("Tea room")
         await self.is_true("the draft", lambda: self.reader.text(self.reader.find("text", "Message")) == "not yet")
-
-
-class Rooms(Desk):
-    async def test_rooms(self):
-        await self.host()
-        await self.window.keys("ctrl+n")
-        await self.window.has_title("Parlour")
-        await self.window.fill("m", "Garden")
-        await self.press("Tab", "space")
-        await self.window.fill("t", str(free_port()))
-        await self.press("Return")
-        await self.window.has_title("Garden")
-        for keys, room in (("ctrl+1", "Tea room"), ("ctrl+2", "Garden"), ("alt+Down", "Tea room"),
-                           ("alt+Up", "Garden")):
-            await self.window.keys(keys)
-            await self.window.has_title(room)
-        self.guest = await self.somebody("Ben")
-        await self.guest.send(type="message", text="Anybody?", id="1")
-        await self.window.has_title("(1) Garden")
-        await self.window.keys("alt+shift+Down")
-        await self.window.has_title("Tea room")
-        await self.window.keys("ctrl+k")
-        await self.dialog("Go to a room")
-        await self.write("gar")
-        await self.press("Return")
-        await self.window.has_title("Garden")
-        await self.window.keys("ctrl+w")
-        await self.shows("Retry now")
-        await self.menu("rg", "Forget this room")
-        await self.dialog("Forget this room?")
-        await self.press("alt+f")
-        await self.is_true("one room", lambda: len(list(self.reader.find("list", "Rooms"))) == 1)
 
 
 if __name__ == "__main__":
