@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/datedialog.h"
 
+#include <QAbstractItemView>
 #include <QCalendarWidget>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -59,6 +60,8 @@ void DateDialog::makeCalendar()
 {
     m_calendar->setObjectName(u"dateCalendar"_s);
     m_calendar->setAccessibleName(tr("Day"));
+    for (auto *days : m_calendar->findChildren<QAbstractItemView *>()) // they have the focus
+        days->setAccessibleName(tr("Day"));
     m_calendar->setMaximumDate(QDate::currentDate());
     m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     m_calendar->setHorizontalHeaderFormat(QCalendarWidget::ShortDayNames);
