@@ -604,6 +604,13 @@
     </message>
 </context>
 <context>
+    <name>parlour::Chat</name>
+    <message>
+        <source>You are not in this room now. Go there first; your text stays here.</source>
+        <translation>Bạn hiện không ở trong phòng này. Hãy vào phòng trước; nội dung bạn viết vẫn ở đây.</translation>
+    </message>
+</context>
+<context>
     <name>parlour::ChatHeader</name>
     <message>
         <source>Addresses of this room</source>
@@ -1379,13 +1386,6 @@ Hãy viết tin nhắn đầu tiên.</translation>
     </message>
 </context>
 <context>
-    <name>parlour::IdentityDialog</name>
-    <message>
-        <source>My identity</source>
-        <translation>Danh tính của tôi</translation>
-    </message>
-</context>
-<context>
     <name>parlour::IdentityFileDialog</name>
     <message>
         <source>Whoever has this file and the passphrase is you. Without the passphrase the file is worth nothing, and nobody can bring the passphrase back.</source>
@@ -1963,6 +1963,14 @@ Phát hành theo Apache License, phiên bản 2.0. Làm bằng Qt %2.</translati
         <source>What this computer has of the room is deleted: its messages, and what you wrote that has not been sent. A room of somebody else stays as it is there.</source>
         <translation>Những gì máy này có của phòng sẽ bị xóa: tin nhắn, và những gì bạn đã viết mà chưa gửi. Phòng của người khác thì vẫn như cũ ở máy của họ.</translation>
     </message>
+    <message>
+        <source>Ch&amp;oose an emoji…</source>
+        <translation>Chọn &amp;biểu tượng cảm xúc…</translation>
+    </message>
+    <message>
+        <source>&amp;Back to where you were</source>
+        <translation>&amp;Quay lại chỗ vừa đọc</translation>
+    </message>
 </context>
 <context>
     <name>parlour::MemberActions</name>
@@ -2320,29 +2328,6 @@ Phát hành theo Apache License, phiên bản 2.0. Làm bằng Qt %2.</translati
     <message>
         <source>&amp;Forget this room…</source>
         <translation>&amp;Quên phòng này…</translation>
-    </message>
-</context>
-<context>
-    <name>parlour::RetentionDialog</name>
-    <message>
-        <source>Keep messages</source>
-        <translation>Lưu tin nhắn</translation>
-    </message>
-    <message>
-        <source>In rooms that I &amp;host</source>
-        <translation>Trong những phòng tôi &amp;mở</translation>
-    </message>
-    <message>
-        <source>For everybody in the room. What is older is gone for good.</source>
-        <translation>Cho mọi người trong phòng. Những gì cũ hơn sẽ mất hẳn.</translation>
-    </message>
-    <message>
-        <source>On this computer, of rooms that I &amp;join</source>
-        <translation>Trên máy này, của những phòng tôi &amp;vào</translation>
-    </message>
-    <message>
-        <source>Only for you. The rooms themselves keep what their hosts want.</source>
-        <translation>Chỉ cho bạn. Bản thân các phòng giữ những gì chủ phòng muốn.</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +3365,10 @@ Dấu vân tay của phòng, để so với người khác:
         <source>Quit</source>
         <translation>Thoát</translation>
     </message>
+    <message>
+        <source>Go to what it answers</source>
+        <translation>Đến tin nhắn được trả lời</translation>
+    </message>
 </context>
 <context>
     <name>parlour::ShortcutsDialog</name>
@@ -3666,6 +3655,10 @@ Dấu vân tay của phòng, để so với người khác:
     <message>
         <source>&amp;More…</source>
         <translation>&amp;Emoji khác…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to what it answers</source>
+        <translation>Đến tin nhắn được trả &amp;lời</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,7 @@ private:
     void take(std::unique_ptr<Conversation> conversation);
     void connectEnds();
     void connectPage();
+    void giveBack(const TextWish &wish);
     void release(const std::function<void()> &then);
     void onOpened();
     void onRestarted();

@@ -231,6 +231,7 @@ private Q_SLOTS:
         auto host = hosting();
         QTRY_VERIFY(isJoined(*host));
         ChatPage page(host->models());
+        page.show();
         host->setPage(&page);
         QSignalSpy ended(host.get(), &Chat::ended);
         QSignalSpy wanted(host.get(), &Chat::connectWanted);
@@ -240,6 +241,12 @@ private Q_SLOTS:
         QTRY_COMPARE(host->row().state, RoomState::Offline);
         Q_EMIT page.retryNowRequested();
         QCOMPARE(wanted.count(), 1);
+        auto *edit = page.findChild<QPlainTextEdit *>(u"composerEdit"_s);
+        for (const auto &text : {u"into the void"_s, u"/who"_s}) {
+            edit->setPlainText(text);
+            QTest::keyClick(edit, Qt::Key_Return);
+            QTRY_COMPARE(edit->toPlainText(), text); // not lost
+        }
         host->dropPage();
     }
 
