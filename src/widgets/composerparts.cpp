@@ -17,7 +17,6 @@
 #include "widgets/typingsense.h"
 
 #include <QHBoxLayout>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -97,8 +96,6 @@ void Composer::connectParts()
     connect(m_edit, &ComposerEdit::focusChanged, m_frame, &Card::setHighlighted);
     connect(m_bar, &ComposerBar::closeRequested, this, &Composer::cancel);
     connect(m_emoji, &GhostButton::clicked, this, &Composer::pickEmoji);
-    auto *keys = new QShortcut(Shortcuts::of(Shortcuts::Command::Emoji), this);
-    connect(keys, &QShortcut::activated, m_emoji, &GhostButton::click);
     connect(m_send, &GhostButton::clicked, this, &Composer::submit);
     connect(m_sense, &TypingSense::typingChanged, this, &Composer::typingChanged);
     connect(&m_tellDraft, &QTimer::timeout, this, &Composer::draftChanged);
