@@ -87,7 +87,8 @@ private Q_SLOTS:
     {
         QFile broken(file());
         QVERIFY(broken.open(QFile::WriteOnly));
-        broken.write(QByteArray("[rooms]\nsize=99999999\n1\\key=\n2\\open=maybe\n\0\xff\xfe", 48));
+        constexpr char Nonsense[] = "[rooms]\nsize=99999999\n1\\key=\n2\\open=maybe\n\0\xff\xfe";
+        broken.write(Nonsense, sizeof Nonsense - 1);
         broken.close();
         RoomBook book(file());
         QVERIFY(book.rooms().empty());

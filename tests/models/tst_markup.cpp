@@ -343,7 +343,8 @@ private Q_SLOTS:
         QTest::newRow("brackets in brackets") << QString(2'000, u'[') + QString(2'000, u']');
     }
 
-    // The best of some: what else the machine does is not counted.
+    // The best of some: what else the machine does is not counted. Not a figure, only what nothing but a
+    // power or an exponent reaches, sanitizers or not.
     void hostileTextsAreQuick()
     {
         QFETCH(QString, text);
@@ -356,7 +357,7 @@ private Q_SLOTS:
             best = std::min(best, timer.nsecsElapsed());
         }
         qInfo("%.2f ms", double(best) / 1e6);
-        QVERIFY2(best < 20'000'000, "slow by a power, not by a busy machine");
+        QVERIFY2(best < 500'000'000, "slow by a power, not by a busy machine");
         QVERIFY(read.blocks.size() <= 100);
         QVERIFY(read.spans.size() <= 700);
         qsizetype at = 0; // all of it is in blocks, one after the other
