@@ -145,6 +145,8 @@ void TimelineModel::addRepliesTo(std::vector<Seq> &changed) const
     if (changed.empty())
         return;
     std::sort(changed.begin(), changed.end());
+    if (changed.front() >= m_newest)
+        return; // nothing can answer what came last
     std::vector<Seq> replies;
     m_cache.forEach([&](const Entry &entry) {
         if (entry.replyTo != 0 && std::binary_search(changed.begin(), changed.end(), entry.replyTo))
