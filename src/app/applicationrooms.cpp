@@ -148,7 +148,7 @@ void Application::connectChat(Chat &chat)
     connect(&chat, &Chat::invited, &m_window, &MainWindow::showInvite);
     connect(&chat, &Chat::connectWanted, this, [this, &chat] { connectAgain(chat); });
     connect(&chat, &Chat::arrived, this, [this, &chat](const Entry &entry, bool seen, bool repliesToMe) {
-        m_alerts.arrived({chat.key(), chat.row().name, chat.record().me, entry, seen, repliesToMe});
+        m_alerts.arrived({chat.key(), chat.name(), chat.me(), entry, seen, repliesToMe});
     });
     connect(&chat, &Chat::found, this,
             [this, &chat](const QString &query, const std::vector<Entry> &entries, bool complete) {

@@ -42,12 +42,18 @@ RoomRecord Chat::record() const
     return record;
 }
 
+QString Chat::name() const
+{
+    const QString room = m_models.connection.view().room;
+    return room.isEmpty() ? m_record.name : room;
+}
+
 RoomRow Chat::row() const
 {
     const ConnectionView &view = m_models.connection.view();
     RoomRow row;
     row.key = m_record.key;
-    row.name = view.room.isEmpty() ? m_record.name : view.room;
+    row.name = name();
     row.address = m_record.address;
     switch (view.state) {
     case ConnectionView::State::Offline:

@@ -28,6 +28,8 @@ public:
     ~Chat() override;
 
     QString key() const { return m_record.key; }
+    QString me() const { return m_record.me; } // as the room spells it
+    QString name() const; // the room's
     // With what the page holds now.
     RoomRecord record() const;
     RoomRow row() const; // for the list
